@@ -1,0 +1,335 @@
+//! Wallet app → wallet server. The platform publishes nothing about this side, so these words are ours; they follow the
+//! wallet-side contract of jsapi.md §3 (`getAuthCode`, `showAuthPage`, `getMemberInfo`).
+
+use crate::{
+    AppId, AuthCode, AuthorizationId, Scope, UserId,
+    jsapi::{ConsentAnswer, OpenUserFacts},
+    time::Moment,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Where the gateway's calls live.
+pub mod path {
+    /// `POST`: [`super::LoginRequest`] → [`super::LoginReply`]. The only call without a login.
+    pub const LOGIN: &str = "/gateway/login";
+    /// `GET` → [`super::Catalog`]: who can hold the phone, which mini programs there are, how the wallet looks.
+    pub const CATALOG: &str = "/gateway/catalog";
+    /// `POST`: [`super::AuthorizeRequest`] → [`super::AuthorizeReply`].
+    pub const AUTHORIZE: &str = "/gateway/authorize";
+    /// `POST`: [`super::AnswerRequest`] → [`super::AnswerReply`].
+    pub const ANSWER: &str = "/gateway/answer";
+    /// `POST`: [`super::AppRequest`] → [`super::OpenUserFacts`] or a refusal.
+    pub const OPEN_USER_INFO: &str = "/gateway/openUserInfo";
+    /// `GET` → [`super::Consents`].
+    pub const CONSENTS: &str = "/gateway/consents";
+    /// `POST`: [`super::AppRequest`] → [`super::WithdrawReply`].
+    pub const WITHDRAW: &str = "/gateway/withdraw";
+}
+
+/// The wallet app proves that it is the wallet's, and says who holds the phone.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LoginRequest {
+    /// Shared by the wallet's own two parties.
+    pub secret: String,
+    /// The user's id, or its name in the fixtures.
+    pub user: String,
+}
+
+/// A login, good until its expiry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginReply {
+    /// For `Authorization: Bearer`.
+    pub token: String,
+    /// When it ends.
+    pub expires_at: Moment,
+    /// Who logged in.
+    pub user: Holder,
+}
+
+/// Somebody who can hold the phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Holder {
+    /// The name in the fixtures.
+    pub key: String,
+    /// The id at the wallet.
+    pub user_id: UserId,
+    /// What the phone calls them.
+    pub display_name: String,
+}
+
+/// What the wallet app shows.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Catalog {
+    /// The wallet's name, colours and wording.
+    pub look: WalletLook,
+    /// Everybody who can hold the phone.
+    pub users: Vec<Holder>,
+    /// Every mini program.
+    pub mini_programs: Vec<MiniProgramCard>,
+    /// Every agreement.
+    pub agreements: Vec<Agreement>,
+    /// Every scope of the wallet that a user can be asked for, in plain words.
+    pub scopes: BTreeMap<Scope, String>,
+}
+
+/// A wallet's face.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WalletLook {
+    /// What the wallet calls itself.
+    pub name: String,
+    /// BCP 47, such as `en`.
+    #[serde(default = "english")]
+    pub language: String,
+    /// The brand's colour, as CSS.
+    pub brand: String,
+    /// Text on the brand's colour, as CSS.
+    pub on_brand: String,
+    /// Label of the primary button.
+    pub accept: String,
+    /// Label of the secondary button.
+    pub reject: String,
+    /// Whether the agreement must be ticked before accepting.
+    #[serde(default)]
+    pub must_tick_agreement: bool,
+}
+
+fn english() -> String {
+    "en".into()
+}
+
+/// One mini program, as the wallet app lists it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MiniProgramCard {
+    /// Its id.
+    pub app_id: AppId,
+    /// Its name.
+    pub name: String,
+    /// What it is for, in a line.
+    pub tagline: String,
+    /// The colour of its logo, as CSS.
+    pub accent: String,
+    /// The business behind it.
+    pub merchant_name: String,
+    /// What it asks for when nothing else is said.
+    pub scopes: Vec<Scope>,
+    /// Agreements that the user signs by accepting.
+    pub agreements: Vec<String>,
+    /// Why it cannot be opened, in plain words; absent when it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
+}
+
+/// Why a mini program cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Closed {
+    /// Not published yet.
+    InDevelopment,
+    /// The platform has withdrawn its interface authority.
+    Suspended,
+    /// The business behind it is not a partner of the wallet.
+    MerchantNotPartner,
+}
+
+/// A text that users sign by accepting.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Its name in the fixtures.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub paragraphs: Vec<String>,
+}
+
+/// What an authorization is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Purpose {
+    /// `getAuthCode`: a code for the merchant.
+    AuthCode,
+    /// `getOpenUserInfo`: facts shown in the mini program.
+    OpenUserInfo,
+}
+
+/// The wallet app asks for a mini program.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AuthorizeRequest {
+    /// The mini program.
+    pub app_id: AppId,
+    /// A code, or facts.
+    pub purpose: Purpose,
+    /// What it wants to know; ignored for open user info, whose facts are fixed.
+    #[serde(default)]
+    pub scopes: Vec<Scope>,
+}
+
+/// What the wallet server makes of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum AuthorizeReply {
+    /// Done, without a question.
+    Granted(Granted),
+    /// The user must be asked.
+    Pending {
+        /// The question.
+        authorization_id: AuthorizationId,
+        /// What to ask for.
+        asks: Vec<Scope>,
+        /// The answers that the user's own facts give, for a preview: scope → text.
+        previews: BTreeMap<Scope, String>,
+        /// When the question lapses.
+        expires_at: Moment,
+    },
+    /// Refused, without a question.
+    Refused(Refused),
+}
+
+/// A grant.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Granted {
+    /// Only for [`Purpose::AuthCode`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth_code: Option<AuthCode>,
+    /// Only for [`Purpose::AuthCode`]: when the code dies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Moment>,
+    /// What was granted.
+    pub success_scopes: Vec<Scope>,
+    /// What was not, and why.
+    #[serde(default)]
+    pub error_scopes: BTreeMap<Scope, ScopeRefusal>,
+}
+
+/// A refusal, of the whole call or of every scope.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Refused {
+    /// Why the call as a whole was refused; absent when only its scopes were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallRefusal>,
+    /// Why each scope was refused.
+    #[serde(default)]
+    pub error_scopes: BTreeMap<Scope, ScopeRefusal>,
+    /// The reason in words, for the trace.
+    pub reason: String,
+}
+
+/// Why a mini program may not call at all: the seed's preconditions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CallRefusal {
+    /// No such mini program.
+    UnknownMiniProgram,
+    /// It is not published.
+    NotPublished,
+    /// The platform has withdrawn its interface authority.
+    Suspended,
+    /// Its merchant is not a partner of the wallet.
+    MerchantNotPartner,
+}
+
+/// Why one scope is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ScopeRefusal {
+    /// The wallet has no such scope.
+    Unknown,
+    /// The mini program lacks the feature that the scope belongs to.
+    FeatureMissing,
+    /// The wallet (tenant) has not permitted it to the merchant.
+    NotPermitted,
+    /// The user left it out.
+    LeftOut,
+}
+
+/// The user's answer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerRequest {
+    /// The question.
+    pub authorization_id: AuthorizationId,
+    /// What the user did.
+    pub answer: ConsentAnswer,
+    /// With accept: only these of what was asked; all when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Vec<Scope>>,
+}
+
+/// What the answer did.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+pub enum AnswerReply {
+    /// Accepted in time.
+    Granted(Granted),
+    /// Rejected or dismissed in time.
+    Closed,
+    /// Too late: the question had lapsed.
+    Lapsed,
+    /// The question had been answered before, or its consent was withdrawn meanwhile; nothing was done.
+    AlreadyAnswered,
+}
+
+/// A call about one mini program.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AppRequest {
+    /// The mini program.
+    pub app_id: AppId,
+}
+
+/// What the wallet server says to a wallet app that wants a user's open facts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+pub enum OpenUserInfoReply {
+    /// The user consented: to open user info, or to `auth_user`.
+    Told {
+        /// The facts.
+        facts: OpenUserFacts,
+    },
+    /// The user has not consented.
+    NotConsented,
+    /// The mini program may not call at all, or lacks the feature.
+    Refused(Refused),
+}
+
+/// Every consent of the user that is still remembered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Consents {
+    /// By mini program.
+    pub consents: Vec<Consented>,
+}
+
+/// What one mini program may know.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Consented {
+    /// The mini program.
+    pub app_id: AppId,
+    /// What it may know.
+    pub scopes: Vec<Scope>,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// What a withdrawal did.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WithdrawReply {
+    /// How many authorizations it revoked.
+    pub revoked: usize,
+}
+
+/// What the gateway says when a call cannot be understood or its login does not hold; HTTP 400, 401 or 404.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Problem {
+    /// What happened and what to do.
+    pub problem: String,
+}

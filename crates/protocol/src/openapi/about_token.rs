@@ -1,0 +1,59 @@
+//! Calls about an access token: `inquiryUserInfo`, `inquiryUserInfoByAccessToken` (openapi.md §3.5), `cancelToken`, `revoke` (§3.6).
+
+use super::{
+    ApiVersion,
+    field::{ExtendInfo, FieldProblem, at_most, required},
+};
+use crate::{AccessToken, AppId, ClientId, result::ApiResult, user::UserInfo};
+use serde::{Deserialize, Serialize};
+
+/// What the merchant sends: the same fields whether it asks about the user or cancels the token.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AccessTokenRequest {
+    /// The token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<AccessToken>,
+    /// v2: the merchant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auth_client_id: Option<ClientId>,
+    /// v2: the mini program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_id: Option<AppId>,
+    /// Anything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extend_info: Option<ExtendInfo>,
+}
+
+impl AccessTokenRequest {
+    /// Checks what this version demands, and hands out the token.
+    pub fn check(&self, version: ApiVersion) -> Result<AccessToken, FieldProblem> {
+        let token = required("accessToken", self.access_token.as_ref().map(AccessToken::as_str), 128)?;
+        at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
+        at_most("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
+        ExtendInfo::check(self.extend_info.as_ref())?;
+        if version == ApiVersion::V2 {
+            required("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
+            required("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
+        }
+        Ok(token.into())
+    }
+}
+
+/// What the wallet server answers to an inquiry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InquiryUserInfoResponse {
+    /// What became of the call.
+    pub result: ApiResult,
+    /// Set when the status is `S`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_info: Option<UserInfo>,
+}
+
+/// What the wallet server answers to a cancellation, and to every refusal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ResultResponse {
+    /// What became of the call.
+    pub result: ApiResult,
+}

@@ -1,0 +1,110 @@
+//! `applyToken`: an authCode or a refresh token buys a pair of tokens (openapi.md §3.2 and §3.3).
+
+use super::{
+    ApiVersion,
+    field::{ExtendInfo, FieldProblem, at_most, required},
+};
+use crate::{AccessToken, AppId, AuthCode, ClientId, RefreshToken, UserId, result::ApiResult, time::Moment};
+use serde::{Deserialize, Serialize};
+
+/// What the merchant sends.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ApplyTokenRequest {
+    /// `AUTHORIZATION_CODE` or `REFRESH_TOKEN`; kept as text because any other value has a result code of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grant_type: Option<String>,
+    /// With `AUTHORIZATION_CODE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auth_code: Option<AuthCode>,
+    /// With `REFRESH_TOKEN`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<RefreshToken>,
+    /// v2: the mini program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app_id: Option<AppId>,
+    /// v2: the merchant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auth_client_id: Option<ClientId>,
+    /// v1: the mini program that the user authorised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference_client_id: Option<String>,
+    /// v2: the wallet that the user belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_belongs_to: Option<String>,
+    /// Anything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extend_info: Option<ExtendInfo>,
+}
+
+/// What is handed in for tokens, once the request has been checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GrantType {
+    /// `AUTHORIZATION_CODE`.
+    AuthorizationCode(AuthCode),
+    /// `REFRESH_TOKEN`.
+    RefreshToken(RefreshToken),
+    /// Something else; its name as sent.
+    Unsupported(String),
+}
+
+impl ApplyTokenRequest {
+    /// Checks what this version of the interface demands, and says what is handed in.
+    ///
+    /// v2 demands `appId` and `authClientId`, but its own refresh sample leaves them out: demanded with a code only.
+    pub fn check(&self, version: ApiVersion) -> Result<GrantType, FieldProblem> {
+        let grant_type = required("grantType", self.grant_type.as_deref(), 64)?;
+        at_most("authCode", self.auth_code.as_ref().map(AuthCode::as_str), 64)?;
+        at_most("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), 128)?;
+        at_most("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
+        at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
+        at_most("referenceClientId", self.reference_client_id.as_deref(), 128)?;
+        ExtendInfo::check(self.extend_info.as_ref())?;
+        match grant_type {
+            "AUTHORIZATION_CODE" => {
+                let code = required("authCode", self.auth_code.as_ref().map(AuthCode::as_str), 64)?;
+                if version == ApiVersion::V2 {
+                    required("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
+                    required("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
+                }
+                Ok(GrantType::AuthorizationCode(code.into()))
+            }
+            "REFRESH_TOKEN" => required("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), 128)
+                .map(|token| GrantType::RefreshToken(token.into())),
+            other => Ok(GrantType::Unsupported(other.to_owned())),
+        }
+    }
+
+    /// The mini program that the merchant says it acts for, under whichever name the version gives it.
+    #[must_use]
+    pub fn claimed_app(&self, version: ApiVersion) -> Option<AppId> {
+        let name = match version {
+            ApiVersion::V1 => self.reference_client_id.as_deref(),
+            ApiVersion::V2 => self.app_id.as_ref().map(AppId::as_str),
+        };
+        name.filter(|text| !text.is_empty()).map(AppId::from)
+    }
+}
+
+/// What the wallet server answers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplyTokenResponse {
+    /// What became of the call.
+    pub result: ApiResult,
+    /// Set when the status is `S`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<AccessToken>,
+    /// Set when the status is `S`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_token_expiry_time: Option<Moment>,
+    /// Set when the status is `S`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<RefreshToken>,
+    /// Set when the status is `S`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token_expiry_time: Option<Moment>,
+    /// The user; "uid" in the seed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<UserId>,
+}

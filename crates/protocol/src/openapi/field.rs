@@ -1,0 +1,61 @@
+//! What the fields of requests have in common: optional text with a greatest length.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a request's field is not acceptable.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FieldProblem {
+    /// Required and absent, `null` or empty.
+    #[error("`{field}` is missing")]
+    Missing {
+        /// The field's name on the wire.
+        field: &'static str,
+    },
+    /// Longer than documented.
+    #[error("`{field}` is {actual} characters long; at most {most} are allowed")]
+    TooLong {
+        /// The field's name on the wire.
+        field: &'static str,
+        /// The documented limit, in characters.
+        most: usize,
+        /// What was sent, in characters.
+        actual: usize,
+    },
+}
+
+/// `extendInfo`: documented as a text that holds JSON; one public client sends an object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ExtendInfo {
+    /// JSON inside a text.
+    Text(String),
+    /// The same, not wrapped.
+    Object(serde_json::Map<String, serde_json::Value>),
+}
+
+impl ExtendInfo {
+    /// The greatest length as text, in characters.
+    const MOST: usize = 4096;
+
+    pub(crate) fn check(info: Option<&Self>) -> Result<(), FieldProblem> {
+        match info {
+            Some(Self::Text(text)) => at_most("extendInfo", Some(text), Self::MOST),
+            Some(Self::Object(object)) => {
+                at_most("extendInfo", serde_json::to_string(object).ok().as_deref(), Self::MOST)
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+pub(crate) fn required<'a>(field: &'static str, value: Option<&'a str>, most: usize) -> Result<&'a str, FieldProblem> {
+    let text = value.filter(|text| !text.is_empty()).ok_or(FieldProblem::Missing { field })?;
+    at_most(field, Some(text), most).map(|()| text)
+}
+
+pub(crate) fn at_most(field: &'static str, value: Option<&str>, most: usize) -> Result<(), FieldProblem> {
+    match value.map(|text| text.chars().count()) {
+        Some(actual) if actual > most => Err(FieldProblem::TooLong { field, most, actual }),
+        _ => Ok(()),
+    }
+}

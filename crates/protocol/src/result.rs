@@ -1,0 +1,50 @@
+//! `result`: the answer inside every OpenAPI answer (openapi.md §1.4).
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ResultStatus {
+    /// Succeeded.
+    S,
+    /// Failed.
+    F,
+    /// Unknown: neither success nor failure may be assumed; query or repeat.
+    U,
+    /// Accepted, not yet succeeded. (One page prints `R`; taken for a misprint.)
+    A,
+}
+
+impl ResultStatus {
+    /// The letter, as sent.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::S => "S",
+            Self::F => "F",
+            Self::U => "U",
+            Self::A => "A",
+        }
+    }
+}
+
+/// Status, code (at most 64 characters) and message (at most 256).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiResult {
+    /// `SUCCESS`, or the error's code.
+    pub result_code: String,
+    /// What became of the call.
+    pub result_status: ResultStatus,
+    /// For people; never to be parsed.
+    #[serde(default)]
+    pub result_message: String,
+}
+
+impl ApiResult {
+    /// `S SUCCESS`.
+    #[must_use]
+    pub fn success() -> Self {
+        Self { result_code: "SUCCESS".into(), result_status: ResultStatus::S, result_message: "success".into() }
+    }
+}

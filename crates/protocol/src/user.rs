@@ -1,0 +1,128 @@
+//! The user model (openapi.md §6.3). Every fact is optional: what a scope does not cover is absent.
+
+use crate::UserId;
+use serde::{Deserialize, Serialize};
+
+/// What an inquiry may tell about a user.
+///
+/// The date of birth has two names, `birthday` in v1 and `birthDate` in v2: exactly one of them is set.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct UserInfo {
+    /// At most 64 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// Whether the account can be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<UserStatus>,
+    /// At most 256 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nick_name: Option<String>,
+    /// The full name and its parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<UserName>,
+    /// Postal addresses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub user_addresses: Vec<Address>,
+    /// URL of a picture, at most 256 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// `F` or `M` in the dictionary, `MALE` in the documents' samples.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<String>,
+    /// ISO 8601 date, v1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birthday: Option<String>,
+    /// ISO 8601 date, v2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birth_date: Option<String>,
+    /// ISO 3166 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nationality: Option<String>,
+    /// How the user signs in at the wallet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub login_id_infos: Vec<LoginIdInfo>,
+    /// How the user can be reached.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contact_infos: Vec<ContactInfo>,
+}
+
+/// Whether an account can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum UserStatus {
+    /// In use.
+    Active,
+    /// Stopped by the wallet.
+    Frozen,
+    /// Not in use.
+    Inactive,
+}
+
+/// The full name and the parts must not both be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct UserName {
+    /// At most 128 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_name: Option<String>,
+    /// At most 32 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<String>,
+    /// At most 32 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub middle_name: Option<String>,
+    /// At most 32 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_name: Option<String>,
+}
+
+/// One way to sign in, in the forms a scope allows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LoginIdInfo {
+    /// `MOBILE_PHONE` or `EMAIL` (v2 adds `OTHER`).
+    pub login_id_type: String,
+    /// In the clear, at most 64 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login_id: Option<String>,
+    /// With its middle starred, at most 64 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mask_login_id: Option<String>,
+    /// Hashed, at most 256 characters; the documents do not name the algorithm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash_login_id: Option<String>,
+}
+
+/// One way to reach the user.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ContactInfo {
+    /// `MOBILE_PHONE`, `TELEPHONE` or `EMAIL`; extensible.
+    pub contact_type: String,
+    /// At most 64 characters; the format is free.
+    pub contact_no: String,
+}
+
+/// A postal address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Address {
+    /// ISO 3166 alpha-2.
+    pub region: String,
+    /// At most 8 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// At most 32 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// At most 256 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address1: Option<String>,
+    /// At most 256 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address2: Option<String>,
+    /// At most 32 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zip_code: Option<String>,
+}

@@ -1,0 +1,124 @@
+//! `/_sim/…`, on every server: health, clock, trace, reset. For runners and people, never for the parties.
+
+use crate::{
+    World,
+    clock::Now,
+    trace::{Party, text::moment},
+};
+use actix_web::{
+    HttpResponse,
+    web::{self, Bytes, Data, Query, ServiceConfig},
+};
+use chrono::{DateTime, TimeDelta};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::json;
+
+pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
+    config
+        .route("/health", web::get().to(move || async move { health(party) }))
+        .route("/clock", web::get().to(clock))
+        .route("/clock/freeze", web::post().to(freeze))
+        .route("/clock/advance", web::post().to(advance))
+        .route("/clock/reset", web::post().to(reset_clock))
+        .route("/trace", web::get().to(trace))
+        .route("/reset", web::post().to(reset))
+        .default_service(web::to(unknown));
+}
+
+fn health(party: Party) -> HttpResponse {
+    HttpResponse::Ok().json(json!({ "status": "ok", "party": party.to_string() }))
+}
+
+async fn clock(world: Data<World>) -> HttpResponse {
+    told(&world)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Freeze {
+    at: Option<String>,
+}
+
+async fn freeze(world: Data<World>, body: Bytes) -> HttpResponse {
+    let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(parse_moment).transpose());
+    match at {
+        Ok(at) => {
+            world.clock().freeze(at);
+            told(&world)
+        }
+        Err(problem) => bad(&problem),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    by: String,
+}
+
+async fn advance(world: Data<World>, body: Bytes) -> HttpResponse {
+    match read::<Advance>(&body).and_then(|advance| parse_duration(&advance.by)) {
+        Ok(by) => {
+            let now = world.clock().advance(by);
+            world.trace().clock_moved(by, now);
+            told(&world)
+        }
+        Err(problem) => bad(&problem),
+    }
+}
+
+async fn reset_clock(world: Data<World>) -> HttpResponse {
+    world.clock().reset();
+    told(&world)
+}
+
+#[derive(Deserialize)]
+struct As {
+    #[serde(rename = "as")]
+    form: Option<String>,
+}
+
+async fn trace(world: Data<World>, form: Query<As>) -> HttpResponse {
+    match form.form.as_deref() {
+        Some("text") => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(world.trace().to_text()),
+        None | Some("json") => HttpResponse::Ok().json(world.trace().to_document()),
+        Some(other) => bad(&format!("`as={other}` is no form of the trace: use `as=text` or `as=json`")),
+    }
+}
+
+async fn reset(world: Data<World>) -> HttpResponse {
+    world.reset().await;
+    HttpResponse::Ok().json(json!({}))
+}
+
+async fn unknown() -> HttpResponse {
+    HttpResponse::NotFound().json(json!({
+        "problem": "no such control call: there are GET health, clock, trace[?as=text] and POST clock/freeze, clock/advance, clock/reset, reset"
+    }))
+}
+
+fn told(world: &World) -> HttpResponse {
+    HttpResponse::Ok().json(json!({ "now": moment(world.clock().now()), "mode": world.clock().mode() }))
+}
+
+fn bad(problem: &str) -> HttpResponse {
+    HttpResponse::BadRequest().json(json!({ "problem": problem }))
+}
+
+/// An empty body counts as `{}`.
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
+    serde_json::from_slice(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
+}
+
+fn parse_moment(text: &str) -> Result<Now, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map_err(|_| format!("`{text}` is no moment: write it like 2026-01-15T09:00:00+08:00"))
+}
+
+/// Reads `1d 2h`, `90s` and the like.
+pub fn parse_duration(text: &str) -> Result<TimeDelta, String> {
+    let problem = || format!("`{text}` is no duration: write it like 1s, 90m or 1d 2h");
+    let duration = humantime::parse_duration(text).map_err(|_| problem())?;
+    TimeDelta::from_std(duration).map_err(|_| problem())
+}

@@ -1,0 +1,123 @@
+//! Each message becomes a trace event that its handler can tell more about.
+
+use super::serve::Site;
+use crate::{
+    World,
+    trace::{Because, EventId, Party, Step, Value},
+};
+use actix_web::{
+    Error, FromRequest, HttpMessage, HttpRequest,
+    body::{BoxBody, MessageBody},
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    error::ErrorInternalServerError,
+    http::header::{HeaderName, HeaderValue},
+    middleware::Next,
+};
+use std::{
+    future::{Ready, ready},
+    str::FromStr,
+    sync::Arc,
+};
+
+/// Which event made the sender send this.
+pub const CAUSE: HeaderName = HeaderName::from_static("x-walletsim-cause");
+/// Which step of a scenario this belongs to.
+pub const STEP: HeaderName = HeaderName::from_static("x-walletsim-step");
+/// Which event a message became.
+pub const EVENT: HeaderName = HeaderName::from_static("x-walletsim-event");
+/// Why it was refused, in words.
+pub const REASON: HeaderName = HeaderName::from_static("x-walletsim-reason");
+
+/// One message, as its handler sees it: what is said here goes into the trace.
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    world: Arc<World>,
+    id: EventId,
+}
+
+impl Exchange {
+    /// Which event this is: to be sent along as the cause of what the handler sends.
+    #[must_use]
+    pub fn id(&self) -> EventId {
+        self.id
+    }
+
+    /// The world it happens in.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Names the message.
+    pub fn name(&self, name: &str) {
+        self.world.trace().name(self.id, name);
+    }
+
+    /// Adds something the message says.
+    pub fn field(&self, name: &'static str, value: impl Into<Value>) {
+        self.world.trace().field(self.id, name, value.into());
+    }
+
+    /// Says what became of it.
+    pub fn outcome(&self, outcome: impl Into<Value>) {
+        self.world.trace().outcome(self.id, vec![outcome.into()]);
+    }
+
+    /// Says why.
+    pub fn because(&self, because: Because) {
+        self.world.trace().because(self.id, because);
+    }
+
+    /// Says why, and writes it for the header [`REASON`]: events by their numbers, nothing but printable ASCII.
+    #[must_use]
+    pub fn reason_header(&self, because: &Because) -> HeaderValue {
+        self.because(because.clone());
+        let words: String = because
+            .iter()
+            .map(|value| match value {
+                Value::Text(text) => text.clone(),
+                Value::Secret { kind, .. } => format!("<{kind}>"),
+                Value::Event(id) => self.world.trace().number(*id).unwrap_or_else(|| "?".into()),
+            })
+            .collect();
+        let printable: String = words.chars().map(|c| if c == ' ' || c.is_ascii_graphic() { c } else { '?' }).collect();
+        HeaderValue::from_str(&printable).unwrap_or_else(|_| HeaderValue::from_static("?"))
+    }
+}
+
+impl FromRequest for Exchange {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let found = request.extensions().get::<Self>().cloned();
+        ready(found.ok_or_else(|| ErrorInternalServerError("this path is not traced: its Site::speaker says so")))
+    }
+}
+
+/// Begins the event of a message; a message that no handler names keeps its method and path.
+pub(super) async fn traced(
+    site: Arc<Site>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let untraced = request.path().starts_with("/_sim");
+    let Some(from) = (site.speaker)(&request).filter(|_| !untraced) else {
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    };
+    let id = begin(&site, from, &request);
+    request.extensions_mut().insert(Exchange { world: Arc::clone(&site.world), id });
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    response.headers_mut().insert(EVENT, HeaderValue::from(id.0));
+    Ok(response)
+}
+
+fn begin(site: &Site, from: Party, request: &ServiceRequest) -> EventId {
+    let name = format!("{} {}", request.method(), request.path());
+    let (cause, step) = (parsed(request, &CAUSE), parsed::<Step>(request, &STEP));
+    site.world.trace().begin(site.world.clock().now(), from, site.party, &name, cause, step)
+}
+
+fn parsed<T: FromStr>(request: &ServiceRequest, header: &HeaderName) -> Option<T> {
+    request.headers().get(header)?.to_str().ok()?.parse().ok()
+}

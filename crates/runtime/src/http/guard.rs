@@ -1,0 +1,143 @@
+//! Which `Host` and `Origin` a request may name.
+//!
+//! The simulator listens on loopback, but a hostile web page can make a browser send requests there: by DNS rebinding
+//! (its own name in `Host`) or across origins (its own name in `Origin`). Both are refused before any handler runs.
+
+use super::serve::Site;
+use actix_web::{
+    Error, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Method, header},
+    middleware::Next,
+};
+use serde_json::json;
+use std::{net::IpAddr, sync::Arc};
+
+/// Names, beside loopback, that the servers may be called by.
+#[derive(Debug, Clone, Default)]
+pub struct Hosts(pub Vec<String>);
+
+/// Whether pages of other allowed origins may read a server's answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cors {
+    /// They may: mini programs call it.
+    Local,
+    /// They may not.
+    None,
+}
+
+impl Hosts {
+    /// Whether `host` (with or without a port) is loopback or one of the names.
+    #[must_use]
+    pub fn allow(&self, host: &str) -> bool {
+        let name = without_port(host);
+        let loopback = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        loopback
+            || name.eq_ignore_ascii_case("localhost")
+            || name.to_ascii_lowercase().ends_with(".localhost")
+            || self.0.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether an `Origin` such as `http://127.0.0.1:7703` is on an allowed host.
+    #[must_use]
+    pub fn allow_origin(&self, origin: &str) -> bool {
+        let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+        host.is_some_and(|host| self.allow(host))
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    let end = if host.starts_with('[') { host.find(']').map(|at| at + 1) } else { host.find(':') };
+    end.and_then(|end| host.get(..end)).unwrap_or(host)
+}
+
+/// Refuses foreign hosts and origins; answers preflights; lets allowed pages read.
+pub(super) async fn guarded(
+    site: Arc<Site>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if let Some(refusal) = refusal(&site.hosts, &request) {
+        return Ok(request.into_response(refusal));
+    }
+    let origin = request.headers().get(header::ORIGIN).cloned();
+    let preflight = request.method() == Method::OPTIONS && origin.is_some();
+    let mut response = if preflight && site.cors == Cors::Local {
+        request.into_response(HttpResponse::NoContent().finish())
+    } else {
+        next.call(request).await?.map_into_boxed_body()
+    };
+    if let (Cors::Local, Some(origin)) = (site.cors, origin) {
+        let headers = response.headers_mut();
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        headers.insert(header::VARY, header::HeaderValue::from_static("origin"));
+        let allow = header::HeaderValue::from_static("content-type, authorization");
+        headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, allow);
+        let methods = header::HeaderValue::from_static("GET, POST, OPTIONS");
+        headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
+    }
+    Ok(response)
+}
+
+fn refusal(hosts: &Hosts, request: &ServiceRequest) -> Option<HttpResponse> {
+    // An absolute request target (sent by the official Python SDK) names the host as well; the Host header is what counts.
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.or_else(|| request.uri().host()).unwrap_or_default();
+    if !hosts.allow(host) {
+        return Some(refuse(&format!(
+            "the host `{host}` is not one this simulator answers to: use 127.0.0.1 or localhost, or start it with --allow-host {}",
+            without_port(host)
+        )));
+    }
+    let origin = request.headers().get(header::ORIGIN)?.to_str().unwrap_or("?");
+    (!hosts.allow_origin(origin)).then(|| {
+        refuse(&format!(
+            "a page of `{origin}` may not call this simulator: serve it from localhost, or start with --allow-host and its name"
+        ))
+    })
+}
+
+fn refuse(problem: &str) -> HttpResponse {
+    HttpResponse::Forbidden().json(json!({ "problem": problem }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loopback_in_every_spelling_is_allowed_and_nothing_else() {
+        let hosts = Hosts(vec!["wallet.test".into()]);
+        for host in [
+            "127.0.0.1",
+            "127.0.0.1:7700",
+            "127.8.8.8",
+            "localhost:1",
+            "LOCALHOST",
+            "a.localhost",
+            "[::1]:7700",
+            "wallet.test:80",
+        ] {
+            assert!(hosts.allow(host), "{host}");
+        }
+        for host in [
+            "",
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:7700",
+            "10.0.0.1",
+            "[::2]",
+            "notlocalhost",
+        ] {
+            assert!(!hosts.allow(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn origins_are_judged_by_their_host() {
+        let hosts = Hosts::default();
+        assert!(hosts.allow_origin("http://localhost:5173") && hosts.allow_origin("https://127.0.0.1"));
+        assert!(!hosts.allow_origin("null") && !hosts.allow_origin("https://evil.example"));
+    }
+}

@@ -1,0 +1,15 @@
+//! Binding, serving and stopping; what every server does before and after its handlers.
+//!
+//! * [`Bound`] / [`Serving`]: the caller binds first (port 0 gives a free one), serves, and decides when to stop
+//! * [`guard`]: which `Host` and `Origin` a request may name
+//! * [`exchange`]: each message becomes a trace event that its handler can tell more about
+//! * [`control`]: `/_sim/…`: health, clock, trace, reset
+
+pub mod control;
+pub mod exchange;
+pub mod guard;
+mod serve;
+
+pub use exchange::Exchange;
+pub use guard::{Cors, Hosts};
+pub use serve::{BindError, Bound, Serving, Site, shutdown_signal};

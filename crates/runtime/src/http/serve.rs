@@ -1,0 +1,159 @@
+//! From a free port to a stopped server.
+
+use super::{
+    control, exchange,
+    guard::{self, Cors, Hosts},
+};
+use crate::{Party, World};
+use actix_web::{
+    App, HttpServer,
+    dev::{ServerHandle, ServiceRequest},
+    middleware::{Next, from_fn},
+    web::{self, ServiceConfig},
+};
+use std::{
+    fmt, io,
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+};
+use tokio::task::JoinHandle;
+
+/// An address that could not be had.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot listen on {address}: {source}")]
+pub struct BindError {
+    /// What was asked for.
+    pub address: SocketAddr,
+    /// What the system says.
+    pub source: io::Error,
+}
+
+/// A listener whose port is known before anything is served.
+#[derive(Debug)]
+pub struct Bound {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Bound {
+    /// Listens on an address; port 0 takes a free one.
+    pub fn to(address: SocketAddr) -> Result<Self, BindError> {
+        let bind = || {
+            let listener = TcpListener::bind(address)?;
+            let address = listener.local_addr()?;
+            Ok(Self { listener, address })
+        };
+        bind().map_err(|source| BindError { address, source })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// `http://127.0.0.1:7700`.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+/// What a server is, beside its routes.
+#[derive(Clone)]
+pub struct Site {
+    /// The world it belongs to.
+    pub world: Arc<World>,
+    /// Whose server it is.
+    pub party: Party,
+    /// Who sends a message to this path; `None` for what is no message between parties (pages, assets).
+    pub speaker: fn(&ServiceRequest) -> Option<Party>,
+    /// Which hosts a request may name.
+    pub hosts: Hosts,
+    /// Whether pages of other local origins may read the answers.
+    pub cors: Cors,
+    /// How many threads answer.
+    pub workers: usize,
+    /// The routes. State must be made outside, or each worker would have its own.
+    pub routes: Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Site").field("party", &self.party).finish_non_exhaustive()
+    }
+}
+
+/// A server that runs. Dropping it stops nothing: call [`Serving::stop`].
+#[derive(Debug)]
+pub struct Serving {
+    address: SocketAddr,
+    handle: ServerHandle,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Site {
+    /// Serves on a bound listener, until stopped.
+    pub fn serve(self, bound: Bound) -> io::Result<Serving> {
+        let address = bound.address;
+        let workers = self.workers;
+        let site = Arc::new(self);
+        let server = HttpServer::new(move || {
+            let (guarded, traced, routed) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
+            App::new()
+                .app_data(web::Data::from(Arc::clone(&site.world)))
+                .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
+                    exchange::traced(Arc::clone(&traced), request, next)
+                }))
+                .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
+                    guard::guarded(Arc::clone(&guarded), request, next)
+                }))
+                .service(web::scope("/_sim").configure(|scope| control::routes(scope, site.party)))
+                .configure(|config| (routed.routes)(config))
+        })
+        .workers(workers)
+        .shutdown_timeout(2)
+        .disable_signals()
+        .listen(bound.listener)?
+        .run();
+        let handle = server.handle();
+        Ok(Serving { address, handle, task: tokio::spawn(server) })
+    }
+}
+
+impl Serving {
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Stops at once; open connections are cut.
+    pub async fn stop(self) {
+        self.end(false).await;
+    }
+
+    /// Stops listening, lets open exchanges end (two seconds at most), then stops.
+    pub async fn stop_gracefully(self) {
+        self.end(true).await;
+    }
+
+    async fn end(self, gracefully: bool) {
+        self.handle.stop(gracefully).await;
+        if let Ok(Err(problem)) = self.task.await {
+            tracing::warn!("the server on {} ended with: {problem}", self.address);
+        }
+    }
+}
+
+/// Waits for SIGINT or SIGTERM.
+pub async fn shutdown_signal() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! What every server of the simulator stands on.
+//!
+//! # Layout
+//!
+//! * [`World`]: one isolated simulation; clock, entropy and trace hang off it, and nothing is global
+//! * [`clock`]: the one source of time, real or manual
+//! * [`entropy`]: the one source of randomness, seeded or from the system
+//! * [`trace`]: everything that was said between the parties, in order, with the reason
+//! * [`http`]: binding, serving and stopping; the guard on `Host` and `Origin`; the traced exchange; the control API
+//! * [`telemetry`]: the log, on stderr
+
+pub mod clock;
+pub mod entropy;
+pub mod http;
+pub mod telemetry;
+pub mod trace;
+mod world;
+
+pub use clock::Clock;
+pub use entropy::Entropy;
+pub use trace::{Party, Trace};
+pub use world::{ResetHook, World};

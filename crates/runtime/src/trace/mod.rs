@@ -1,0 +1,169 @@
+//! Everything that was said between the parties, in order, with the reason.
+//!
+//! A server begins an event when a message arrives, tells it more while it works (`name`, `field`, `outcome`, `because`)
+//! and may reply later ([`Trace::reply`]: a pending call is settled by another message). Secrets go in as
+//! [`Value::secret`] and never come out: the trace keeps only a mark by which equal ones are recognised.
+//!
+//! [`text`] writes the golden form, [`json`] the form for programs. To add a party, add it to [`Party`].
+
+mod event;
+pub mod json;
+mod order;
+pub mod text;
+
+pub use event::{Because, Entry, Event, EventId, Party, Reply, Step, Value};
+
+use crate::clock::Now;
+use chrono::TimeDelta;
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// How many lines a trace keeps: the newest. A long-running server must not grow by what was said.
+const KEPT: usize = 10_000;
+
+/// The trace of one world.
+#[derive(Debug, Default)]
+pub struct Trace {
+    log: Mutex<Log>,
+}
+
+#[derive(Debug, Default)]
+struct Log {
+    entries: VecDeque<Entry>,
+    /// How many entries were dropped from the front.
+    dropped: usize,
+    /// Where each event stands, counted from the first entry ever; ids start behind `forgotten`.
+    places: VecDeque<usize>,
+    /// How many events were dropped from the front.
+    forgotten: u64,
+    /// How many of the events are no other event's consequence.
+    top_level: u64,
+}
+
+impl Trace {
+    /// Begins an event, as its message arrives.
+    pub fn begin(
+        &self,
+        at: Now,
+        from: Party,
+        to: Party,
+        name: &str,
+        cause: Option<EventId>,
+        step: Option<Step>,
+    ) -> EventId {
+        let mut log = self.lock();
+        let id = EventId(log.forgotten + log.places.len() as u64 + 1);
+        // A cause from another process's trace is unknown here: such an event stands for itself.
+        let child = cause.and_then(|cause| log.event_mut(cause)).map(|parent| {
+            parent.children += 1;
+            format!("{}.{}", parent.number, parent.children)
+        });
+        let cause = cause.filter(|_| child.is_some());
+        let number = child.unwrap_or_else(|| {
+            log.top_level += 1;
+            log.top_level.to_string()
+        });
+        let place = log.dropped + log.entries.len();
+        log.places.push_back(place);
+        log.push(Entry::Event(Event {
+            id,
+            number,
+            cause,
+            step,
+            at,
+            from,
+            to,
+            name: name.to_owned(),
+            fields: Vec::new(),
+            outcome: None,
+            because: None,
+            children: 0,
+        }));
+        id
+    }
+
+    /// Names the message, once it has been understood.
+    pub fn name(&self, id: EventId, name: &str) {
+        self.with(id, |event| name.clone_into(&mut event.name));
+    }
+
+    /// Adds something the message says.
+    pub fn field(&self, id: EventId, name: &'static str, value: Value) {
+        self.with(id, |event| event.fields.push((name, value)));
+    }
+
+    /// Says what became of the message.
+    pub fn outcome(&self, id: EventId, outcome: Vec<Value>) {
+        self.with(id, |event| event.outcome = Some(outcome));
+    }
+
+    /// Says why.
+    pub fn because(&self, id: EventId, because: Because) {
+        self.with(id, |event| event.because = Some(because));
+    }
+
+    /// Records a reply that stands on a line of its own: the answer to a call that may have waited for the user.
+    pub fn reply(&self, to: EventId, words: Vec<Value>) {
+        let mut log = self.lock();
+        if let Some(event) = log.event_mut(to) {
+            let reply = Reply { to, from: event.to, toward: event.from, words };
+            log.push(Entry::Reply(reply));
+        }
+    }
+
+    /// Records that the clock was moved by hand.
+    pub fn clock_moved(&self, by: TimeDelta, now: Now) {
+        self.lock().push(Entry::ClockMoved { by, now });
+    }
+
+    /// The number an event has when read in order of arrival, such as `2.1`.
+    #[must_use]
+    pub fn number(&self, id: EventId) -> Option<String> {
+        self.lock().event_mut(id).map(|event| event.number.clone())
+    }
+
+    /// Everything that is kept, in order of arrival.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Entry> {
+        self.lock().entries.iter().cloned().collect()
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        *self.lock() = Log::default();
+    }
+
+    fn with(&self, id: EventId, change: impl FnOnce(&mut Event)) {
+        if let Some(event) = self.lock().event_mut(id) {
+            change(event);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Log {
+    fn push(&mut self, entry: Entry) {
+        self.entries.push_back(entry);
+        if self.entries.len() > KEPT {
+            self.dropped += 1;
+            if let Some(Entry::Event(_)) = self.entries.pop_front() {
+                self.places.pop_front();
+                self.forgotten += 1;
+            }
+        }
+    }
+
+    fn event_mut(&mut self, id: EventId) -> Option<&mut Event> {
+        let index = usize::try_from(id.0.checked_sub(self.forgotten + 1)?).ok()?;
+        let place = self.places.get(index)?.checked_sub(self.dropped)?;
+        match self.entries.get_mut(place)? {
+            Entry::Event(event) => Some(event),
+            Entry::Reply(_) | Entry::ClockMoved { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The golden form: one message a line, read like the interaction diagram; no secret, no port, no duration.
+//!
+//! ```text
+//! 1    mini program → wallet app     getAuthCode   scopes=auth_base
+//! 1.1  wallet app   → wallet server  authorize     user=alice  → granted, silent
+//!      wallet app   ↩ mini program   authCode=⟨code 1⟩ until 2026-01-16T09:00:00+08:00
+//! ```
+
+use super::{
+    Trace,
+    event::{Entry, Event, EventId, Value},
+    order::reading_order,
+};
+use crate::clock::Now;
+use chrono::{SecondsFormat, TimeDelta};
+use std::{collections::HashMap, fmt::Write};
+
+impl Trace {
+    /// The golden form of everything so far.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let entries = self.entries();
+        let read = reading_order(&entries);
+        let mut names = Names::of(&read);
+        let mut text = String::new();
+        for entry in read {
+            text.push_str(line(entry, &mut names).trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// What events and secrets are called, in reading order.
+#[derive(Default)]
+pub(super) struct Names {
+    numbers: HashMap<EventId, String>,
+    secrets: HashMap<(&'static str, u64), usize>,
+    counts: HashMap<&'static str, usize>,
+    /// Names nothing: for comparing what lines look like.
+    blind: bool,
+}
+
+impl Names {
+    pub(super) fn of(read: &[&Entry]) -> Self {
+        let mut names = Self::default();
+        let (mut top, mut children): (u64, HashMap<EventId, u64>) = (0, HashMap::new());
+        for entry in read {
+            let Entry::Event(event) = entry else { continue };
+            let number = match event.cause.and_then(|cause| Some((cause, names.numbers.get(&cause)?.clone()))) {
+                None => {
+                    top += 1;
+                    top.to_string()
+                }
+                Some((cause, parent)) => {
+                    let nth = children.entry(cause).or_default();
+                    *nth += 1;
+                    format!("{parent}.{nth}")
+                }
+            };
+            names.numbers.insert(event.id, number);
+        }
+        names
+    }
+
+    pub(super) fn number(&self, id: EventId) -> &str {
+        self.numbers.get(&id).map_or("?", String::as_str)
+    }
+
+    pub(super) fn show(&mut self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Secret { kind, .. } if self.blind => format!("⟨{kind}⟩"),
+            Value::Secret { kind, mark } => {
+                let count = self.counts.entry(kind).or_default();
+                let nth = *self.secrets.entry((kind, *mark)).or_insert_with(|| {
+                    *count += 1;
+                    *count
+                });
+                format!("⟨{kind} {nth}⟩")
+            }
+            Value::Event(id) => self.number(*id).to_owned(),
+        }
+    }
+
+    pub(super) fn show_all(&mut self, values: &[Value]) -> String {
+        values.iter().map(|value| self.show(value)).collect()
+    }
+}
+
+/// What a line looks like, whatever its neighbours are called.
+pub(super) fn line_without_references(entry: &Entry) -> String {
+    line(entry, &mut Names { blind: true, ..Names::default() })
+}
+
+fn line(entry: &Entry, names: &mut Names) -> String {
+    match entry {
+        Entry::Event(event) => event_line(event, names),
+        Entry::Reply(reply) => {
+            format!("     {:<12} ↩ {:<13}  {}", reply.from, reply.toward, names.show_all(&reply.words))
+        }
+        Entry::ClockMoved { by, now } => {
+            format!("     ···  the clock moves {}, to {}", duration(*by), moment(*now))
+        }
+    }
+}
+
+fn event_line(event: &Event, names: &mut Names) -> String {
+    let number = names.number(event.id).to_owned();
+    let mut line = format!("{number:<4} {:<12} → {:<13}  {:<16}", event.from, event.to, event.name);
+    for (name, value) in &event.fields {
+        let _ = write!(line, " {name}={}", names.show(value));
+    }
+    if let Some(outcome) = &event.outcome {
+        let _ = write!(line, "  → {}", names.show_all(outcome));
+    }
+    if let Some(because) = &event.because {
+        let _ = write!(line, "   because {}", names.show_all(because));
+    }
+    line
+}
+
+/// `2026-01-15T09:00:00+08:00`.
+#[must_use]
+pub fn moment(now: Now) -> String {
+    now.to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// `1day 2h 3s`; less than a second is said only when there is nothing more.
+#[must_use]
+pub fn duration(by: TimeDelta) -> String {
+    let whole = std::time::Duration::from_secs(by.num_seconds().unsigned_abs());
+    let exact = if whole.is_zero() { by.to_std().unwrap_or_default() } else { whole };
+    humantime::format_duration(exact).to_string()
+}

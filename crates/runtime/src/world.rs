@@ -1,0 +1,67 @@
+//! One isolated simulation.
+
+use crate::{Clock, Entropy, Trace};
+use futures_util::future::BoxFuture;
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// Empties what one party remembers.
+pub type ResetHook = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// Clock, entropy and trace of one simulation, shared by the parties in it. Any number live side by side.
+pub struct World {
+    clock: Clock,
+    entropy: Entropy,
+    trace: Trace,
+    resets: Mutex<Vec<ResetHook>>,
+}
+
+impl World {
+    /// A world that begins now.
+    #[must_use]
+    pub fn new(clock: Clock, entropy: Entropy) -> Arc<Self> {
+        Arc::new(Self { clock, entropy, trace: Trace::default(), resets: Mutex::default() })
+    }
+
+    /// The one source of time.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The one source of randomness.
+    #[must_use]
+    pub fn entropy(&self) -> &Entropy {
+        &self.entropy
+    }
+
+    /// What was said.
+    #[must_use]
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// Has a party's memory emptied on every [`World::reset`].
+    pub fn on_reset(&self, hook: ResetHook) {
+        self.resets.lock().unwrap_or_else(PoisonError::into_inner).push(hook);
+    }
+
+    /// Puts everything back to how the world began: memories, trace, clock, randomness.
+    pub async fn reset(&self) {
+        let hooks = self.resets.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for hook in hooks {
+            hook().await;
+        }
+        self.trace.clear();
+        self.clock.reset();
+        self.entropy.reset();
+    }
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("World").field("clock", &self.clock).finish_non_exhaustive()
+    }
+}
