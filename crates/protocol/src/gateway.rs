@@ -19,8 +19,8 @@ pub mod path {
     pub const AUTHORIZE: &str = "/gateway/authorize";
     /// `POST`: [`super::AnswerRequest`] → [`super::AnswerReply`].
     pub const ANSWER: &str = "/gateway/answer";
-    /// `POST`: [`super::AppRequest`] → [`super::OpenUserFacts`] or a refusal.
-    pub const OPEN_USER_INFO: &str = "/gateway/openUserInfo";
+    /// `POST`: [`super::MemberInfoRequest`] → [`super::MemberInfoReply`].
+    pub const MEMBER_INFO: &str = "/gateway/memberInfo";
     /// `GET` → [`super::Consents`].
     pub const CONSENTS: &str = "/gateway/consents";
     /// `POST`: [`super::AppRequest`] → [`super::WithdrawReply`].
@@ -120,7 +120,7 @@ pub struct MiniProgramCard {
     pub scopes: Vec<Scope>,
     /// Agreements that the user signs by accepting.
     pub agreements: Vec<String>,
-    /// Why it cannot be opened, in plain words; absent when it can.
+    /// Why it cannot be opened; absent when it can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closed>,
 }
@@ -286,13 +286,23 @@ pub struct AppRequest {
     pub app_id: AppId,
 }
 
-/// What the wallet server says to a wallet app that wants a user's open facts.
+/// The wallet app wants the facts that a mini program may show.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberInfoRequest {
+    /// The mini program.
+    pub app_id: AppId,
+    /// The scope that the user must have consented to.
+    pub scope: Scope,
+}
+
+/// What the wallet server tells.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "camelCase")]
-pub enum OpenUserInfoReply {
-    /// The user consented: to open user info, or to `auth_user`.
+pub enum MemberInfoReply {
+    /// The user has consented.
     Told {
-        /// The facts.
+        /// The facts that the scope covers; the rest is empty.
         facts: OpenUserFacts,
     },
     /// The user has not consented.

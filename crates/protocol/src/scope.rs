@@ -14,6 +14,9 @@ impl Scope {
     /// The scope every wallet asks for by hand (jsapi.md §3, wallet-side contract).
     pub const AUTH_USER: &'static str = "auth_user";
 
+    /// The scope of open user info, as the platform's button names it. Never asked for with `getAuthCode`.
+    pub const USER_INFO: &'static str = "userInfo";
+
     /// The name as written.
     #[must_use]
     pub fn as_str(&self) -> &str {

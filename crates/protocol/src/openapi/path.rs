@@ -44,7 +44,10 @@ pub const V2_REVOKE: &str = "/v2/authorizations/revoke";
 /// Every path of the neutral wallet. The `/oauths/` ones are the seed's; no reference page has them, so they are
 /// served as aliases with the fields of their version (openapi.md §3.1).
 pub const ROUTES: [Route; 9] = {
-    use {ApiVersion::*, OpenApi::*};
+    use {
+        ApiVersion::{V1, V2},
+        OpenApi::{ApplyToken, CancelToken, InquiryUserInfo},
+    };
     const fn route(path: &'static str, api: OpenApi, version: ApiVersion, name: &'static str) -> Route {
         Route { path, api, version, name }
     }

@@ -1,0 +1,115 @@
+//! The store that forgets when the process ends.
+//!
+//! Locks are taken in one order: the relation of user and mini program, then the record, then the index of secrets; and
+//! none is held across an `.await`.
+
+use super::{Consents, Decide, Inserted, Key, Store, StoreError, Transition};
+use crate::{Authorization, secret::Fingerprint};
+use async_trait::async_trait;
+use dashmap::{DashMap, mapref::one::RefMut};
+use std::collections::BTreeMap;
+use walletsim_protocol::{AppId, AuthorizationId, Scope, UserId};
+
+/// Keeps everything in memory.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    relations: DashMap<Pair, Relation>,
+    records: DashMap<AuthorizationId, Authorization>,
+    secrets: DashMap<Fingerprint, AuthorizationId>,
+}
+
+/// Who, and for which mini program.
+type Pair = (UserId, AppId);
+
+/// What is between one user and one mini program. Its lock is held while anything about the two changes.
+#[derive(Debug, Default)]
+struct Relation {
+    consents: Consents,
+    authorizations: Vec<AuthorizationId>,
+}
+
+impl MemoryStore {
+    fn id(&self, key: Key<'_>) -> Option<AuthorizationId> {
+        match key {
+            Key::Id(id) => Some(id.clone()),
+            Key::Secret(hash) => self.secrets.get(&hash).map(|id| id.clone()),
+        }
+    }
+
+    fn pair(&self, id: &AuthorizationId) -> Option<Pair> {
+        self.records.get(id).map(|record| (record.user.clone(), record.app.clone()))
+    }
+
+    fn relation(&self, pair: Pair) -> RefMut<'_, Pair, Relation> {
+        self.relations.entry(pair).or_default()
+    }
+
+    fn index(&self, record: &Authorization) {
+        for hash in record.newest_fingerprints() {
+            self.secrets.insert(hash, record.id.clone());
+        }
+    }
+
+    /// Changes one record while its relation is held. Whether anything changed; `None` without such a record.
+    fn change(&self, relation: &mut Relation, id: &AuthorizationId, decide: &Decide<'_>) -> Option<bool> {
+        let mut record = self.records.get_mut(id)?;
+        let Transition::To { next, remember } = decide(&record) else { return Some(false) };
+        self.index(&next);
+        *record = *next;
+        for scope in remember.scopes {
+            relation.consents.entry(scope).or_insert(remember.at);
+        }
+        Some(true)
+    }
+}
+
+#[async_trait]
+impl Store for MemoryStore {
+    async fn insert(&self, new: Authorization, rests_on: &[Scope]) -> Result<Inserted, StoreError> {
+        let mut relation = self.relation((new.user.clone(), new.app.clone()));
+        if !rests_on.iter().all(|scope| relation.consents.contains_key(scope)) {
+            return Ok(Inserted::ConsentGone);
+        }
+        relation.authorizations.push(new.id.clone());
+        self.index(&new);
+        self.records.insert(new.id.clone(), new);
+        Ok(Inserted::Kept)
+    }
+
+    async fn transition(&self, key: Key<'_>, decide: &Decide<'_>) -> Result<bool, StoreError> {
+        let Some((id, pair)) = self.id(key).and_then(|id| Some((id.clone(), self.pair(&id)?))) else {
+            return Ok(false);
+        };
+        let mut relation = self.relation(pair);
+        Ok(self.change(&mut relation, &id, decide).is_some())
+    }
+
+    async fn find(&self, key: Key<'_>) -> Result<Option<Authorization>, StoreError> {
+        Ok(self.id(key).and_then(|id| self.records.get(&id).map(|record| record.clone())))
+    }
+
+    async fn consents(&self, user: &UserId, app: &AppId) -> Result<Consents, StoreError> {
+        let relation = self.relations.get(&(user.clone(), app.clone()));
+        Ok(relation.map(|relation| relation.consents.clone()).unwrap_or_default())
+    }
+
+    async fn consents_of(&self, user: &UserId) -> Result<BTreeMap<AppId, Consents>, StoreError> {
+        let of_user =
+            self.relations.iter().filter(|relation| relation.key().0 == *user && !relation.consents.is_empty());
+        Ok(of_user.map(|relation| (relation.key().1.clone(), relation.consents.clone())).collect())
+    }
+
+    async fn withdraw(&self, user: &UserId, app: &AppId, decide: &Decide<'_>) -> Result<usize, StoreError> {
+        let mut relation = self.relation((user.clone(), app.clone()));
+        relation.consents.clear();
+        let ids = relation.authorizations.clone();
+        Ok(ids.iter().filter(|id| self.change(&mut relation, id, decide) == Some(true)).count())
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        self.relations.clear();
+        self.records.clear();
+        self.secrets.clear();
+        Ok(())
+    }
+}

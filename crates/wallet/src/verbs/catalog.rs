@@ -1,0 +1,59 @@
+//! What the wallet app shows: users, mini programs, agreements, and the wallet's face.
+
+use crate::{Wallet, fixtures::MiniProgram, policy::MiniProgramState};
+use walletsim_protocol::gateway::{Agreement, Catalog, Closed, Holder, MiniProgramCard};
+
+impl Wallet {
+    /// Everything there is to show.
+    #[must_use]
+    pub fn catalog(&self) -> Catalog {
+        let fixtures = &self.fixtures;
+        Catalog {
+            look: self.profile.look.clone(),
+            users: fixtures.users.keys().filter_map(|key| self.holder(key)).collect(),
+            mini_programs: fixtures.mini_programs.values().map(|mini_program| self.card(mini_program)).collect(),
+            agreements: fixtures
+                .agreements
+                .iter()
+                .map(|(id, agreement)| Agreement {
+                    id: id.clone(),
+                    title: agreement.title.clone(),
+                    paragraphs: agreement.paragraphs.clone(),
+                })
+                .collect(),
+            scopes: self.profile.scopes.iter().map(|(scope, rule)| (scope.clone(), rule.says.clone())).collect(),
+        }
+    }
+
+    /// Somebody by id or by name in the fixtures.
+    #[must_use]
+    pub fn holder(&self, user: &str) -> Option<Holder> {
+        let found = self.fixtures.users.iter().find(|(key, person)| *key == user || person.user_id.as_str() == user);
+        found.map(|(key, person)| Holder {
+            key: key.clone(),
+            user_id: person.user_id.clone(),
+            display_name: person.display_name.clone(),
+        })
+    }
+
+    fn card(&self, mini_program: &MiniProgram) -> MiniProgramCard {
+        let merchant = self.fixtures.merchants.get(&mini_program.merchant.value);
+        let closed = match mini_program.state {
+            MiniProgramState::InDevelopment => Some(Closed::InDevelopment),
+            MiniProgramState::Suspended => Some(Closed::Suspended),
+            MiniProgramState::Published => {
+                merchant.is_none_or(|merchant| !merchant.partner).then_some(Closed::MerchantNotPartner)
+            }
+        };
+        MiniProgramCard {
+            app_id: mini_program.app_id.clone(),
+            name: mini_program.name.clone(),
+            tagline: mini_program.tagline.clone(),
+            accent: mini_program.accent.clone(),
+            merchant_name: merchant.map(|merchant| merchant.name.clone()).unwrap_or_default(),
+            scopes: mini_program.scopes.clone(),
+            agreements: mini_program.agreements.iter().map(|agreement| agreement.value.clone()).collect(),
+            closed,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What can be asked of a wallet, one verb a file. A verb checks who asks, then has one atomic transition decide.
+
+mod answer;
+mod authorize;
+mod cancel;
+mod catalog;
+mod exchange;
+mod inquire;
+mod member_info;
+mod refresh;
+mod withdraw;
+
+pub use answer::{AnswerError, Answered, UserAnswer};
+pub use authorize::{AuthorizeError, Authorized};
+pub use exchange::{ApplyTokenError, ExchangedTokens};
+pub use inquire::AccessError;
+pub use member_info::MemberInfoError;

@@ -1,0 +1,30 @@
+//! `applyToken` with a refresh token: it buys the next pair, and is rotated away.
+
+use super::{ApplyTokenError, ExchangedTokens};
+use crate::{
+    Now, Wallet, Witness,
+    secret::{Fingerprint, FreshTokens},
+    store::{Key, decide},
+};
+use walletsim_protocol::{ClientId, RefreshToken};
+
+impl Wallet {
+    /// Refreshes a pair of tokens.
+    pub async fn refresh(
+        &self,
+        client: &ClientId,
+        token: &RefreshToken,
+        fresh: FreshTokens,
+        (now, by): (Now, Witness),
+    ) -> Result<ExchangedTokens, ApplyTokenError> {
+        let terms = self.terms(now, by);
+        let pair = terms.pair(Fingerprint::of_access(&fresh.access), Fingerprint::of_refresh(&fresh.refresh));
+        let hash = Fingerprint::of_refresh(token);
+        let decided = decide(&*self.store, Key::Secret(hash), now, |authorization| {
+            authorization.refresh(client, hash, pair, &terms)
+        });
+        let kept =
+            decided.await?.ok_or(ApplyTokenError::UnknownRefreshToken)?.map_err(ApplyTokenError::RefreshToken)?;
+        Ok(ExchangedTokens::of(&kept, pair, fresh))
+    }
+}

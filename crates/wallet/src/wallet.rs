@@ -1,0 +1,78 @@
+//! The wallet: its rules, its fixtures, and the store that keeps what happened.
+
+use crate::{
+    Fixtures, Now, Profile, Store, Witness,
+    authorization::Terms,
+    fixtures::{Merchant, MiniProgram},
+    policy::Situation,
+    store::{Consents, StoreError},
+};
+use std::{collections::BTreeSet, fmt, sync::Arc};
+use walletsim_protocol::{AppId, Scope, UserId};
+
+/// One wallet. Its verbs are in [`crate::verbs`].
+pub struct Wallet {
+    pub(crate) profile: Arc<Profile>,
+    pub(crate) fixtures: Arc<Fixtures>,
+    pub(crate) store: Arc<dyn Store>,
+}
+
+impl Wallet {
+    /// A wallet with these rules and fixtures, over this store.
+    #[must_use]
+    pub fn new(profile: Arc<Profile>, fixtures: Arc<Fixtures>, store: Arc<dyn Store>) -> Self {
+        Self { profile, fixtures, store }
+    }
+
+    /// Its rules.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Who and what there is.
+    #[must_use]
+    pub fn fixtures(&self) -> &Fixtures {
+        &self.fixtures
+    }
+
+    /// Forgets everything that happened.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        self.store.clear().await
+    }
+
+    pub(crate) fn terms(&self, now: Now, by: Witness) -> Terms<'_> {
+        Terms { profile: &self.profile, now, by }
+    }
+
+    pub(crate) fn mini_program(&self, app: &AppId) -> Option<(&MiniProgram, &Merchant)> {
+        let mini_program = self.fixtures.mini_program(app)?;
+        Some((mini_program, self.fixtures.merchants.get(&mini_program.merchant.value)?))
+    }
+
+    pub(crate) async fn consented(&self, user: &UserId, app: &AppId) -> Result<BTreeSet<Scope>, StoreError> {
+        self.store.consents(user, app).await.map(Consents::into_keys).map(Iterator::collect)
+    }
+
+    pub(crate) fn situation<'a>(
+        &'a self,
+        mini_program: &'a MiniProgram,
+        merchant: &'a Merchant,
+        consented: &'a BTreeSet<Scope>,
+    ) -> Situation<'a> {
+        Situation {
+            profile: &self.profile,
+            partner: merchant.partner,
+            state: mini_program.state,
+            features: &mini_program.features,
+            permitted: &merchant.permitted_scopes,
+            consented,
+        }
+    }
+}
+
+impl fmt::Debug for Wallet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wallet").field("name", &self.profile.look.name).finish_non_exhaustive()
+    }
+}
