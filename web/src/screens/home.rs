@@ -1,0 +1,130 @@
+//! Who holds the phone, and what can be opened: `GET /`.
+
+use askama::Template;
+
+use crate::{MiniProgramCard, Phone, ProgramState, link};
+
+/// The wallet's first screen.
+#[derive(Debug, Clone, Template)]
+#[template(path = "home.html")]
+pub struct Home {
+    /// The frame.
+    pub phone: Phone,
+    /// Goes with every form.
+    pub csrf: String,
+    /// In the order shown.
+    pub mini_programs: Vec<Tile>,
+    /// Who could hold the phone; `POST /phone/user/switch` with `user`.
+    pub users: Vec<UserChoice>,
+}
+
+/// A mini program on the first screen.
+#[derive(Debug, Clone)]
+pub struct Tile {
+    /// Its face.
+    pub app: MiniProgramCard,
+    /// One line.
+    pub description: String,
+    /// Its badge.
+    pub state: ProgramState,
+    /// Where it opens, or why it does not.
+    pub opening: Opening,
+}
+
+/// Whether a mini program can be opened.
+#[derive(Debug, Clone)]
+pub enum Opening {
+    /// At this address.
+    At(String),
+    /// Not now; the reason, in words for the person who holds the phone.
+    Refused(String),
+}
+
+/// Somebody who could hold the phone.
+#[derive(Debug, Clone)]
+pub struct UserChoice {
+    /// What `POST /phone/user/switch` receives as `user`.
+    pub user: String,
+    /// The name shown.
+    pub name: String,
+    /// Who it is now.
+    pub holding: Holding,
+}
+
+/// Whether this person holds the phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// Yes.
+    Now,
+    /// No.
+    NotNow,
+}
+
+impl UserChoice {
+    fn initials(&self) -> String {
+        crate::logo::initials(&self.name)
+    }
+
+    fn holds_the_phone(&self) -> bool {
+        self.holding == Holding::Now
+    }
+}
+
+impl Home {
+    /// Usual, empty, and in Arabic.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let usual = Self {
+            phone: Phone::sample(),
+            csrf: "sample-csrf".to_owned(),
+            mini_programs: vec![
+                Tile {
+                    app: MiniProgramCard::sample(),
+                    description: "Order ahead and collect a stamp with every cup".to_owned(),
+                    state: ProgramState::Published,
+                    opening: Opening::At("http://127.0.0.1:7703/2018072500000001/".to_owned()),
+                },
+                Tile {
+                    app: MiniProgramCard::named("2018072500000002", "Bike Share", 0x0f_76_6e),
+                    description: "Unlock a bike near you".to_owned(),
+                    state: ProgramState::InDevelopment,
+                    opening: Opening::At("http://127.0.0.1:7703/2018072500000002/".to_owned()),
+                },
+                Tile {
+                    app: MiniProgramCard::named("2018072500000003", "Grocer", 0x4d_6b_1f),
+                    description: "Fresh food by noon".to_owned(),
+                    state: ProgramState::Suspended,
+                    opening: Opening::Refused("Closed by Pocket until further notice.".to_owned()),
+                },
+                Tile {
+                    app: MiniProgramCard::named("2018072500000004", "Night Cinema", 0x7a_3f_b0),
+                    description: "Tickets for tonight".to_owned(),
+                    state: ProgramState::MerchantNotPartner,
+                    opening: Opening::Refused("Its merchant has no agreement with Pocket yet.".to_owned()),
+                },
+            ],
+            users: vec![
+                UserChoice { user: "alice".to_owned(), name: "Alice Reyes".to_owned(), holding: Holding::Now },
+                UserChoice { user: "bob".to_owned(), name: "Bob Santos".to_owned(), holding: Holding::NotNow },
+                UserChoice { user: "chen".to_owned(), name: "Chen Wei".to_owned(), holding: Holding::NotNow },
+            ],
+        };
+        let empty = Self { mini_programs: Vec::new(), users: Vec::new(), ..usual.clone() };
+        let arabic = Self {
+            phone: Phone::sample_in_arabic(),
+            mini_programs: vec![
+                Tile {
+                    app: MiniProgramCard::named("2018072500000005", "مقهى الزاوية", 0x8a_4b_2a),
+                    description: "اطلب مسبقًا واجمع ختمًا مع كل كوب".to_owned(),
+                    ..usual.mini_programs[0].clone()
+                },
+                Tile {
+                    opening: Opening::Refused("أوقفه جيبي حتى إشعار آخر.".to_owned()),
+                    ..usual.mini_programs[2].clone()
+                },
+            ],
+            ..usual.clone()
+        };
+        vec![("home", usual), ("home-empty", empty), ("home-arabic", arabic)]
+    }
+}

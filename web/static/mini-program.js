@@ -1,0 +1,141 @@
+// The demo mini program: asks the wallet app for an authCode, logs in at the merchant, shows what it may see.
+// Settings are the data-* of <body>; what must outlive a page load is in sessionStorage and nowhere else.
+(() => {
+  "use strict";
+  const { appId, walletApp, merchant, scopes } = document.body.dataset;
+  const [SESSION, CALL] = [`session:${appId}`, `call:${appId}`];
+  const at = (id) => document.getElementById(id);
+  const kept = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
+  const keep = (key, value) => sessionStorage.setItem(key, JSON.stringify(value));
+  const forget = (key) => sessionStorage.removeItem(key);
+
+  class Offline extends Error {
+    constructor(who, base) { super(`${who} at ${base} does not answer.`); }
+  }
+
+  // What the page shows: idle, busy, in, refused, declined (by our server) or offline.
+  function show(state, heading, sentence, facts = {}) {
+    const loggedIn = kept(SESSION) !== null;
+    at("main").dataset.state = state;
+    at("main").setAttribute("aria-busy", String(state === "busy"));
+    at("heading").textContent = heading;
+    at("sentence").textContent = sentence;
+    at("question").hidden = true;
+    at("login").hidden = loggedIn && !["declined", "offline"].includes(state);
+    at("open-user-info").hidden = false;
+    at("logout").hidden = !loggedIn;
+    for (const button of document.querySelectorAll("button")) button.disabled = state === "busy";
+    list(facts);
+  }
+
+  function list(facts) {
+    const rows = Object.entries(facts).flatMap(([name, value]) => row(name, value));
+    at("facts").replaceChildren(...rows);
+    at("facts").hidden = rows.length === 0;
+  }
+
+  function row(name, value) {
+    if (value === null || value === "" || value === undefined) return [];
+    if (typeof value === "object") return Object.entries(value).flatMap(([inner, fact]) => row(Array.isArray(value) ? name : inner, fact));
+    const [line, term, fact] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
+    const label = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+    term.textContent = label.charAt(0).toUpperCase() + label.slice(1);
+    if (/^data:image\//.test(value)) {
+      fact.append(Object.assign(document.createElement("img"), { src: value, alt: term.textContent }));
+    } else {
+      fact.textContent = String(value);
+    }
+    line.append(term, fact);
+    return [line];
+  }
+
+  async function send(who, base, path, options) {
+    const reply = await fetch(base + path, options).catch(() => { throw new Offline(who, base); });
+    return { status: reply.status, ok: reply.ok, body: await reply.json().catch(() => ({})) };
+  }
+
+  const json = (body) => ({ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const bearer = (method) => ({ method, headers: { authorization: `Bearer ${kept(SESSION)}` } });
+  const jsapi = (path, options) => send("The wallet", walletApp, `/jsapi/${path}`, options);
+  const backend = (path, options) => send("Our server", merchant, path, options);
+
+  // One JSAPI call, from the tap to its answer.
+  async function call(name, params) {
+    show("busy", "One moment", "Asking your wallet …");
+    const { body } = await jsapi(name, json({ appId, params }));
+    if (body.state !== "pending") return settled(name, body);
+    keep(CALL, { name, id: body.call });
+    (window.top || window).location.assign(`${body.screen}?return=${encodeURIComponent(location.href)}`);
+  }
+
+  // Back from the wallet: what came of the question?
+  async function resume({ name, id }) {
+    show("busy", "Welcome back", "Asking your wallet what you decided …");
+    const { body } = await jsapi(`calls/${encodeURIComponent(id)}`);
+    if (body.state !== "pending") return settled(name, body);
+    show("idle", "One question is still open", "Answer it in your wallet, or leave it and look around.");
+    at("question").href = `${body.screen}?return=${encodeURIComponent(location.href)}`;
+    at("question").hidden = false;
+  }
+
+  function settled(name, { state, result = {} }) {
+    forget(CALL);
+    if (state !== "success") return refused(`error ${result.error ?? "unknown"}`, result.errorMessage);
+    return name === "getAuthCode" ? login(result.authCode) : openUserInfo(result.response);
+  }
+
+  function refused(code, why) {
+    const reason = why ? `${code}, ${why}` : code;
+    show("refused", "No problem, we go on without", `You can do this later, whenever you like. The wallet said: ${reason}`);
+  }
+
+  function openUserInfo(response) {
+    const { code, msg, subCode, subMsg, ...facts } = JSON.parse(response).response;
+    if (code !== "10000") return refused(`code ${code}`, subMsg || subCode || msg);
+    show(kept(SESSION) ? "in" : "idle", `Hello, ${facts.nickName || "you"}`, "This is what your wallet lets this page see.", facts);
+  }
+
+  async function login(authCode) {
+    show("busy", "One moment", "Logging you in …");
+    const { ok, body } = await backend("/api/login", json({ authCode }));
+    if (!ok) return declined(body);
+    keep(SESSION, body.session);
+    return profile();
+  }
+
+  async function profile() {
+    show("busy", "One moment", "Fetching your card …");
+    const { status, ok, body } = await backend("/api/profile", bearer("GET"));
+    if (status === 401) forget(SESSION);
+    if (!ok) return declined(body);
+    const user = body.user || {};
+    const name = user.nickName || user.userName?.fullName || "there";
+    show("in", `Hello, ${name}`, "Your first stamp is on the card. This is what we know about you.", user);
+  }
+
+  function declined({ error = {} }) {
+    show("declined", "That did not work", `Please log in again. Our server said: ${error.code || "unknown"}${error.message ? `, ${error.message}` : ""}`);
+  }
+
+  async function logout() {
+    const ended = backend("/api/logout", bearer("POST"));
+    forget(SESSION);
+    show("idle", "See you soon", "You are logged out.");
+    await ended;
+  }
+
+  const run = (work) => work().catch((error) => {
+    if (error instanceof Offline) show("offline", "No answer", `${error.message} Check that it is running, then try again.`);
+    else show("offline", "Something went wrong", `${error.message}. Please try again.`);
+  });
+
+  at("login").addEventListener("click", () => run(() => call("getAuthCode", { scopes: scopes.split(",").filter(Boolean) })));
+  at("open-user-info").addEventListener("click", () => run(() => call("getOpenUserInfo", {})));
+  at("logout").addEventListener("click", () => run(logout));
+  // Also fires when the browser brings the page back as it was left.
+  addEventListener("pageshow", () => {
+    if (kept(CALL)) return run(() => resume(kept(CALL)));
+    if (kept(SESSION)) return run(profile);
+    return show("idle", at("heading").textContent, at("sentence").textContent);
+  });
+})();
