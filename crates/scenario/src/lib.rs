@@ -1,1 +1,42 @@
-//! stub
+//! Reads scenario files, plays them over the wire, judges, reports.
+//!
+//! # Layout
+//!
+//! * [`find`] and [`read()`]: from paths to [`Scenario`]s; whatever is wrong with a file is a [`Problem`] that names the line
+//! * [`Scenario`], [`Step`], [`Act`]: what a file says
+//! * [`Host`] and [`Stage`]: who opens a world to play in; implemented outside, so that nothing here knows a party
+//! * [`run`]: plays, judges, and compares golden traces; whatever happens is a value in the [`Report`]
+//! * [`report`]: the report as a terminal and as JUnit show it
+//!
+//! The reader knows no HTTP, the player knows no terminal.
+//!
+//! What a file can say is told in `FORMAT.md`.
+//!
+//! To add a verb: name it and its keys in `read/verbs.rs`, give it an [`Act`], and play that in `play/`.
+
+mod find;
+mod host;
+mod matcher;
+mod path;
+mod place;
+mod play;
+mod problem;
+mod read;
+mod reference;
+pub mod report;
+mod scenario;
+mod yaml;
+
+pub use find::find;
+pub use host::{Closer, Credentials, Host, MiniProgram, Stage};
+pub use matcher::Matcher;
+pub use path::DottedPath;
+pub use place::Place;
+pub use play::{Options, run};
+pub use problem::Problem;
+pub use read::{parse, read};
+pub use report::{Failure, FailureKind, Outcome, Report, Verdict};
+pub use scenario::{
+    Act, Body, Branch, Expectation, Hand, HttpCall, JsapiCall, Meta, OpenApiCall, Scenario, Setup, SignatureFault,
+    Step, Verb,
+};

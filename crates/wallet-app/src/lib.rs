@@ -1,1 +1,113 @@
-//! stub
+//! The wallet app: the phone that runs mini programs, asks its user, and speaks to the wallet server.
+//!
+//! # Layout
+//!
+//! * [`site`]: the phone as one [`Site`]; [`container`]: where mini programs live, an origin of their own
+//! * `gateway`: the client of the wallet server, with its login
+//! * `phone`: who holds it; `calls`: what was asked of the user and how it ended
+//! * `jsapi/`: one file a JSAPI; `screens/`: one file a page
+//!
+//! It knows the wallet only by what the gateway tells.
+
+mod calls;
+pub mod container;
+mod csrf;
+mod gateway;
+mod jsapi;
+mod phone;
+mod screens;
+mod settle;
+
+use actix_web::{
+    dev::ServiceRequest,
+    web::{self, Data, ServiceConfig},
+};
+use std::sync::Arc;
+use walletsim_runtime::{
+    Party, World,
+    http::{Cors, Hosts, Site},
+};
+
+/// What a wallet app is made of.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where the wallet server is, such as `http://127.0.0.1:7700`.
+    pub wallet_server: String,
+    /// What the wallet app proves itself with at the gateway.
+    pub gateway_secret: String,
+    /// Who holds the phone at first: a name in the wallet server's fixtures.
+    pub user: String,
+    /// The phone's own address, such as `http://127.0.0.1:7701`.
+    pub base_url: String,
+    /// Where mini programs live, such as `http://127.0.0.1:7703`.
+    pub mini_programs: String,
+    /// Speaks to the wallet server; one client for a whole process.
+    pub http: reqwest::Client,
+    /// Names, beside loopback, that it may be called by.
+    pub hosts: Hosts,
+    /// How many threads answer.
+    pub workers: usize,
+}
+
+/// The phone's state; made once, shared by all workers.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) world: Arc<World>,
+    pub(crate) gateway: gateway::Gateway,
+    pub(crate) phone: phone::Phone,
+    pub(crate) calls: calls::Calls,
+    pub(crate) base_url: String,
+    pub(crate) mini_programs: String,
+}
+
+/// The phone, ready to be served.
+#[must_use]
+pub fn site(world: &Arc<World>, settings: Settings) -> Site {
+    let Settings { wallet_server, gateway_secret, user, base_url, mini_programs, http, hosts, workers } = settings;
+    let state = Data::new(State {
+        world: Arc::clone(world),
+        gateway: gateway::Gateway::new(wallet_server, gateway_secret, http),
+        phone: phone::Phone::held_by(user),
+        calls: calls::Calls::default(),
+        base_url,
+        mini_programs,
+    });
+    // The world must not hold what holds the world.
+    let forgetful = Arc::downgrade(&state.clone().into_inner());
+    world.on_reset(Arc::new(move || {
+        let state = forgetful.upgrade();
+        Box::pin(async move {
+            if let Some(state) = state {
+                state.phone.reset();
+                state.calls.clear();
+                state.gateway.log_out();
+            }
+        })
+    }));
+    let routes = move |config: &mut ServiceConfig| {
+        config.app_data(state.clone()).configure(jsapi::routes).configure(screens::routes);
+        config.default_service(web::to(screens::unknown));
+    };
+    Site {
+        world: Arc::clone(world),
+        party: Party::WalletApp,
+        speaker,
+        hosts,
+        cors: Cors::Local,
+        workers,
+        routes: Arc::new(routes),
+    }
+}
+
+/// Mini programs call JSAPIs; the user taps. Looking at a page, or waiting for an answer, is no message.
+fn speaker(request: &ServiceRequest) -> Option<Party> {
+    let path = request.path();
+    if request.method() != actix_web::http::Method::POST {
+        return None;
+    }
+    match path {
+        _ if path.starts_with("/jsapi/calls/") => Some(Party::User),
+        _ if path.starts_with("/jsapi/") => Some(Party::MiniProgram),
+        _ => Some(Party::User),
+    }
+}

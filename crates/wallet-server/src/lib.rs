@@ -1,1 +1,122 @@
-//! stub
+//! The wallet server: the domain over HTTP.
+//!
+//! # Layout
+//!
+//! * [`site`]: everything as one [`Site`] to serve
+//! * [`code`]: every result code, with status, message, advice and source: one table
+//! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
+//! * `openapi/`: authenticate, dispatch, one file an interface, sign the response
+//! * `gateway/`: what the wallet app asks, behind a login
+//! * `index`: the page for a person who opens the address in a browser
+
+pub mod code;
+mod gateway;
+mod index;
+mod openapi;
+pub mod refusal;
+mod words;
+
+use actix_web::{
+    dev::ServiceRequest,
+    web::{self, Data, ServiceConfig},
+};
+use std::{collections::HashMap, sync::Arc};
+use walletsim_protocol::{
+    ClientId,
+    signature::{SigningKey, VerifyingKey},
+};
+use walletsim_runtime::{
+    Party, World,
+    http::{Cors, Hosts, Site},
+};
+use walletsim_wallet::Wallet;
+
+/// What a wallet server is made of.
+#[derive(Debug)]
+pub struct Settings {
+    /// The domain.
+    pub wallet: Arc<Wallet>,
+    /// Signs responses, as this version.
+    pub signing_key: SigningKey,
+    /// The version of the wallet's own key.
+    pub key_version: u32,
+    /// What the wallet app proves itself with.
+    pub gateway_secret: String,
+    /// Names, beside loopback, that it may be called by.
+    pub hosts: Hosts,
+    /// How many threads answer.
+    pub workers: usize,
+}
+
+/// The wallet server's state; made once, shared by all workers.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) wallet: Arc<Wallet>,
+    pub(crate) signing_key: SigningKey,
+    pub(crate) key_version: u32,
+    pub(crate) keys: HashMap<ClientId, Keys>,
+    pub(crate) logins: gateway::Logins,
+}
+
+/// A merchant's public keys, by version; the last is the newest.
+pub(crate) type Keys = Vec<(u32, VerifyingKey)>;
+
+/// Two secrets are drawn from these streams of the world's entropy.
+pub(crate) const CODES: &str = "auth codes";
+pub(crate) const TOKENS: &str = "tokens";
+
+/// The wallet server, ready to be served.
+#[must_use]
+pub fn site(world: &Arc<World>, settings: Settings) -> Site {
+    let Settings { wallet, signing_key, key_version, gateway_secret, hosts, workers } = settings;
+    let keys = keys(&wallet);
+    let logins = gateway::Logins::new(world, gateway_secret);
+    let state = Data::new(State { wallet: Arc::clone(&wallet), signing_key, key_version, keys, logins });
+    world.on_reset(Arc::new(move || {
+        let wallet = Arc::clone(&wallet);
+        Box::pin(async move {
+            if let Err(problem) = wallet.clear().await {
+                tracing::warn!("the reset left state behind: {problem}");
+            }
+        })
+    }));
+    let routes = move |config: &mut ServiceConfig| {
+        config
+            .app_data(state.clone())
+            .route("/", web::get().to(index::page))
+            .route("/assets/workbench.css", web::get().to(index::style))
+            .configure(gateway::routes)
+            .default_service(web::to(openapi::call));
+    };
+    Site {
+        world: Arc::clone(world),
+        party: Party::WalletServer,
+        speaker,
+        hosts,
+        cors: Cors::None,
+        workers,
+        routes: Arc::new(routes),
+    }
+}
+
+/// The wallet app speaks at the gateway, people look at pages, and everything else comes from merchants.
+fn speaker(request: &ServiceRequest) -> Option<Party> {
+    match request.path() {
+        "/" | "/favicon.ico" | "/assets/workbench.css" => None,
+        // Reading what there is to show is no message worth a line.
+        walletsim_protocol::gateway::path::CATALOG
+        | walletsim_protocol::gateway::path::CONSENTS
+        | walletsim_protocol::gateway::path::LOGIN => None,
+        path if path.starts_with("/gateway/") => Some(Party::WalletApp),
+        _ => Some(Party::Merchant),
+    }
+}
+
+fn keys(wallet: &Wallet) -> HashMap<ClientId, Keys> {
+    let fixtures = wallet.fixtures();
+    let of = |merchant: &walletsim_wallet::fixtures::Merchant| {
+        let keys = merchant.public_keys.iter();
+        keys.filter_map(|(version, name)| Some((*version, fixtures.verifying_key(&name.value)?))).collect()
+    };
+    fixtures.merchants.values().map(|merchant| (merchant.client_id.clone(), of(merchant))).collect()
+}

@@ -38,6 +38,12 @@ impl AccessTokenRequest {
         }
         Ok(token.into())
     }
+
+    /// The mini program that the merchant says it acts for, if it says.
+    #[must_use]
+    pub fn claimed_app(&self) -> Option<&AppId> {
+        self.app_id.as_ref().filter(|app| !app.as_str().is_empty())
+    }
 }
 
 /// What the wallet server answers to an inquiry.

@@ -3,8 +3,10 @@
 //! * [`Bound`] / [`Serving`]: the caller binds first (port 0 gives a free one), serves, and decides when to stop
 //! * [`guard`]: which `Host` and `Origin` a request may name
 //! * [`exchange`]: each message becomes a trace event that its handler can tell more about
+//! * [`body`]: reading one whole, up to a limit
 //! * [`control`]: `/_sim/…`: health, clock, trace, reset
 
+pub mod body;
 pub mod control;
 pub mod exchange;
 pub mod guard;

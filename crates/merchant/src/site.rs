@@ -1,0 +1,73 @@
+//! The merchant as a server.
+
+use crate::{
+    routes,
+    sessions::Sessions,
+    wallet_client::{self, WalletClient},
+};
+use actix_web::{
+    dev::ServiceRequest,
+    web::{Data, ServiceConfig},
+};
+use chrono::TimeDelta;
+use std::sync::Arc;
+use walletsim_protocol::time::Moment;
+use walletsim_runtime::{
+    Party, World,
+    http::{Cors, Exchange, Hosts, Site, exchange::CAUSE},
+};
+
+/// What one merchant is.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Its line to the wallet server.
+    pub wallet: wallet_client::Settings,
+    /// How long a session lasts.
+    pub session_lifetime: TimeDelta,
+    /// Which hosts a request may name.
+    pub hosts: Hosts,
+    /// How many threads answer.
+    pub workers: usize,
+}
+
+impl Settings {
+    /// A good [`Settings::session_lifetime`].
+    pub const SESSION_LIFETIME: TimeDelta = TimeDelta::hours(2);
+}
+
+/// What the routes share.
+pub(crate) struct State {
+    pub(crate) world: Arc<World>,
+    pub(crate) sessions: Arc<Sessions>,
+    wallet: WalletClient,
+}
+
+impl State {
+    /// The wallet server, called because of one message.
+    pub(crate) fn wallet(&self, exchange: &Exchange) -> WalletClient {
+        self.wallet.with_extra_headers(vec![(CAUSE.as_str().to_owned(), exchange.id().to_string())])
+    }
+}
+
+/// A merchant backend in a world, to be served.
+#[must_use]
+pub fn site(world: Arc<World>, settings: Settings) -> Site {
+    let clock = Arc::clone(&world);
+    let wallet = WalletClient::new(settings.wallet, move || Moment(clock.clock().now()).to_string());
+    let sessions = Sessions::new(Arc::clone(&world), settings.session_lifetime);
+    // Made here, once: made among the routes, each worker would have sessions of its own.
+    let state = Data::new(State { world: Arc::clone(&world), sessions, wallet });
+    Site {
+        world,
+        party: Party::Merchant,
+        speaker,
+        hosts: settings.hosts,
+        cors: Cors::Local,
+        workers: settings.workers,
+        routes: Arc::new(move |config: &mut ServiceConfig| routes::configure(config, state.clone())),
+    }
+}
+
+fn speaker(request: &ServiceRequest) -> Option<Party> {
+    request.path().starts_with("/api/").then_some(Party::MiniProgram)
+}

@@ -1,0 +1,55 @@
+//! Which files to read.
+
+use crate::problem::Problem;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The scenario files among `paths`: a file is taken as it is, a folder is walked for `*.yaml`, in the order of names.
+///
+/// A path that does not exist, or a folder without scenarios, is a [`Problem`]: nothing to run must not look like success.
+pub fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        let mut files = Vec::new();
+        if path.is_dir() {
+            walk(path, &mut files).map_err(|error| unreadable(path, &error))?;
+            if files.is_empty() {
+                return Err(Problem::whole(
+                    path,
+                    format!("there is no scenario in {}", path.display()),
+                    "scenario files end in .yaml: name another folder, or a file",
+                ));
+            }
+            files.sort();
+        } else {
+            fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+            files.push(path.clone());
+        }
+        for file in files {
+            if !found.contains(&file) {
+                found.push(file);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        // A link to a folder is not followed: it could lead back here.
+        if entry.file_type()?.is_dir() {
+            walk(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml") && path.is_file() {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    Problem::whole(path, format!("cannot read {}: {error}", path.display()), "check the path and its permissions")
+}

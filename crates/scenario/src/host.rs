@@ -1,0 +1,74 @@
+//! Who opens a world for a scenario to be played in: implemented outside, so that the player knows only the wire.
+
+use crate::scenario::Setup;
+use async_trait::async_trait;
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+use std::{collections::BTreeMap, fmt, sync::Arc};
+use walletsim_protocol::signature::{SigningKey, VerifyingKey};
+
+/// Opens worlds.
+#[async_trait]
+pub trait Host: Send + Sync {
+    /// Opens a world of its own for one scenario: the clock standing, the phone in the user's hand.
+    ///
+    /// # Errors
+    /// Why there can be none, and what to do, in words.
+    async fn open(&self, setup: &Setup) -> Result<Stage, String>;
+}
+
+/// Ends a world.
+pub type Closer = Box<dyn FnOnce() -> BoxFuture<'static, ()> + Send>;
+
+/// A world that runs: where it listens, and who is in it.
+pub struct Stage {
+    /// Base address, without a slash at the end.
+    pub wallet_server: String,
+    /// Base address.
+    pub wallet_app: String,
+    /// Base address.
+    pub merchant: String,
+    /// Base address.
+    pub mini_programs: String,
+    /// Name in the fixtures → what can be referred to: at least `id`.
+    pub users: BTreeMap<String, Value>,
+    /// Name in the fixtures → mini program.
+    pub mini_programs_by_key: BTreeMap<String, MiniProgram>,
+    /// Name in the fixtures → what signs that merchant's calls.
+    pub merchants: BTreeMap<String, Credentials>,
+    /// Verifies what the wallet server signs.
+    pub wallet_key: VerifyingKey,
+    /// Called once, after the last step.
+    pub closer: Closer,
+}
+
+/// A mini program, as far as a scenario needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MiniProgram {
+    /// Its id.
+    pub app_id: String,
+    /// Its merchant's name in the fixtures.
+    pub merchant: String,
+}
+
+/// What signs a merchant's calls.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The `Client-Id` header.
+    pub client_id: String,
+    /// Which of its keys this is.
+    pub key_version: u32,
+    /// The key.
+    pub key: Arc<SigningKey>,
+}
+
+impl fmt::Debug for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stage")
+            .field("wallet_server", &self.wallet_server)
+            .field("wallet_app", &self.wallet_app)
+            .field("merchant", &self.merchant)
+            .field("mini_programs", &self.mini_programs)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,138 @@
+//! What can be expected of a value.
+
+use crate::reference::{LookUp, Reference, fill, fill_text};
+use regex::Regex;
+use serde_json::Value;
+use std::fmt;
+
+/// What is expected of one part of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matcher {
+    /// It is this; numbers compare as numbers.
+    Equals(Value),
+    /// It is there, whatever it is.
+    Present,
+    /// It is not there.
+    Absent,
+    /// The text (or number, as text) holds a match of this regular expression.
+    Matches(String),
+    /// It is one of these.
+    OneOf(Vec<Value>),
+    /// The list has this member, or the text has this part.
+    Contains(Value),
+}
+
+impl Matcher {
+    /// Puts values in the place of references. In a regular expression, what is put in stands for itself.
+    pub(crate) fn fill(&self, look_up: LookUp<'_>) -> Result<Self, Reference> {
+        Ok(match self {
+            Self::Equals(value) => Self::Equals(fill(value, look_up)?),
+            Self::OneOf(values) => {
+                Self::OneOf(values.iter().map(|value| fill(value, look_up)).collect::<Result<_, _>>()?)
+            }
+            Self::Contains(value) => Self::Contains(fill(value, look_up)?),
+            Self::Matches(pattern) => Self::Matches(fill_text(pattern, look_up, regex::escape)?),
+            Self::Present => Self::Present,
+            Self::Absent => Self::Absent,
+        })
+    }
+
+    /// Whether the value is as expected.
+    #[must_use]
+    pub fn accepts(&self, actual: Option<&Value>) -> bool {
+        match (self, actual) {
+            (Self::Absent, actual) => actual.is_none(),
+            (Self::Present, Some(_)) => true,
+            (Self::Equals(expected), Some(actual)) => same(expected, actual),
+            (Self::OneOf(allowed), Some(actual)) => allowed.iter().any(|expected| same(expected, actual)),
+            (Self::Contains(part), Some(Value::Array(list))) => list.iter().any(|member| same(part, member)),
+            (Self::Contains(Value::String(part)), Some(Value::String(text))) => text.contains(part),
+            (Self::Contains(_), Some(_)) | (_, None) => false,
+            (Self::Matches(pattern), Some(actual)) => {
+                let text = match actual {
+                    Value::String(text) => text.clone(),
+                    Value::Number(number) => number.to_string(),
+                    _ => return false,
+                };
+                Regex::new(pattern).is_ok_and(|regex| regex.is_match(&text))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Matcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Equals(value) => value.fmt(f),
+            Self::Present => f.write_str("anything"),
+            Self::Absent => f.write_str("nothing"),
+            Self::Matches(pattern) => write!(f, "a match of /{pattern}/"),
+            Self::OneOf(values) => write!(f, "one of {}", Value::Array(values.clone())),
+            Self::Contains(value) => write!(f, "something that contains {value}"),
+        }
+    }
+}
+
+fn same(expected: &Value, actual: &Value) -> bool {
+    match (expected, actual) {
+        (Value::Number(expected), Value::Number(actual)) => {
+            expected == actual
+                || matches!((expected.as_f64(), actual.as_f64()), (Some(e), Some(a)) if e.total_cmp(&a).is_eq())
+        }
+        (Value::Array(expected), Value::Array(actual)) => {
+            expected.len() == actual.len() && expected.iter().zip(actual).all(|(e, a)| same(e, a))
+        }
+        (Value::Object(expected), Value::Object(actual)) => {
+            expected.len() == actual.len()
+                && expected.iter().all(|(name, e)| actual.get(name).is_some_and(|a| same(e, a)))
+        }
+        (expected, actual) => expected == actual,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn accepts(matcher: &Matcher, actual: &Value) -> bool {
+        matcher.accepts(Some(actual))
+    }
+
+    #[test]
+    fn numbers_compare_as_numbers_at_any_depth_but_never_as_text() {
+        let matcher = Matcher::Equals(json!({ "a": [1, 2.0] }));
+        assert!(accepts(&matcher, &json!({ "a": [1.0, 2] })));
+        assert!(!accepts(&matcher, &json!({ "a": ["1", 2] })));
+        assert!(!accepts(&matcher, &json!({ "a": [1, 2], "b": null })));
+        assert!(!accepts(&matcher, &json!({ "a": [1, 2, 3] })));
+    }
+
+    #[test]
+    fn present_and_absent_ask_only_whether_something_is_there() {
+        assert!(accepts(&Matcher::Present, &Value::Null) && !accepts(&Matcher::Absent, &Value::Null));
+        assert!(Matcher::Absent.accepts(None) && !Matcher::Present.accepts(None));
+    }
+
+    #[test]
+    fn a_regular_expression_reads_texts_and_numbers() {
+        let matcher = Matcher::Matches("^1[0-9]+$".into());
+        assert!(accepts(&matcher, &json!("10000")) && accepts(&matcher, &json!(10)));
+        assert!(!accepts(&matcher, &json!("x10")) && !accepts(&matcher, &json!(["10"])));
+    }
+
+    #[test]
+    fn a_reference_in_a_regular_expression_stands_for_itself() {
+        let filled = Matcher::Matches("^${x.y}$".into()).fill(&|_| Some(json!("a.c"))).unwrap();
+        assert!(accepts(&filled, &json!("a.c")) && !accepts(&filled, &json!("abc")));
+    }
+
+    #[test]
+    fn one_of_and_contains_look_for_members_and_parts() {
+        let one_of = Matcher::OneOf(vec![json!("S"), json!(7)]);
+        assert!(accepts(&one_of, &json!(7.0)) && !accepts(&one_of, &json!("F")));
+        let contains = Matcher::Contains(json!("auth_base"));
+        assert!(accepts(&contains, &json!(["auth_user", "auth_base"])) && accepts(&contains, &json!("auth_base,x")));
+        assert!(!accepts(&contains, &json!(["x"])) && !accepts(&contains, &json!({ "auth_base": 1 })));
+    }
+}

@@ -1,0 +1,124 @@
+//! Signed calls that the player makes itself, as a merchant.
+
+use super::{
+    answer::{Answer, Trouble, members},
+    turn::Turn,
+    wire::{Call, Reply},
+};
+use crate::{
+    host::Credentials,
+    report::FailureKind,
+    scenario::{OpenApiCall, SignatureFault},
+};
+use reqwest::{Method, Url};
+use serde_json::{Map, Value};
+use walletsim_protocol::{
+    openapi::{ApiVersion, path::OpenApi},
+    signature::{SignatureHeader, SignedMessage, VerifyingKey, header_name},
+};
+
+impl Turn<'_> {
+    pub(super) async fn open_api(&self, call: &OpenApiCall) -> Result<Answer, Trouble> {
+        let ground = &self.player.ground;
+        let mini_program = ground.mini_program(&self.mini_program(call.mini_program.as_deref())?)?;
+        let signer = match &call.merchant {
+            Some(key) => ground.credentials(&self.fill_text(key)?)?,
+            None => ground.credentials(&mini_program.merchant)?,
+        };
+        let client_id = match &call.client_id {
+            Some(claimed) => self.fill_text(claimed)?,
+            None => signer.client_id.clone(),
+        };
+        let body = self.body(call, &mini_program.app_id, signer)?.to_string().into_bytes();
+        let url = format!("{}{}", ground.wallet_server, self.fill_text(&call.path)?);
+        let path = path_of(&url)?;
+        let message = SignedMessage { path: &path, client_id: &client_id, time: &self.state.now, body: &body };
+        let mut sent = Call::new(Method::POST, url)
+            .header(header_name::CLIENT_ID, &client_id)?
+            .header(header_name::REQUEST_TIME, &self.state.now)?;
+        if let Some(signature) = signature(call, signer, &message)? {
+            sent = sent.header(header_name::SIGNATURE, &signature)?;
+        }
+        let reply = self.send(sent.json(body)).await?;
+        let is_signed = verified(&reply, &path, &client_id, &ground.wallet_key)
+            .map_err(|why| Trouble { kind: FailureKind::WrongSignature { why }, reason: reply.reason() })?;
+        Ok(answered(&reply, is_signed))
+    }
+
+    /// What is written, and what can be derived.
+    fn body(&self, call: &OpenApiCall, app_id: &str, signer: &Credentials) -> Result<Value, Trouble> {
+        let mut fields: Map<String, Value> = call.fields.clone();
+        let mut derive = |name: &str, value: &str| {
+            fields.entry(name).or_insert_with(|| value.into());
+        };
+        if call.version == ApiVersion::V2 {
+            derive("appId", app_id);
+            derive("authClientId", &signer.client_id);
+        }
+        if call.api == OpenApi::ApplyToken {
+            if call.fields.contains_key("authCode") {
+                derive("grantType", "AUTHORIZATION_CODE");
+            } else if call.fields.contains_key("refreshToken") {
+                derive("grantType", "REFRESH_TOKEN");
+            }
+        }
+        self.fill(&Value::Object(fields))
+    }
+}
+
+/// The path as it will be sent, which is what both sides sign.
+fn path_of(url: &str) -> Result<String, FailureKind> {
+    let url = Url::parse(url).map_err(|error| FailureKind::CannotSend { why: format!("{url}: {error}") })?;
+    Ok(url.path().to_owned())
+}
+
+fn signature(
+    call: &OpenApiCall,
+    signer: &Credentials,
+    message: &SignedMessage<'_>,
+) -> Result<Option<String>, FailureKind> {
+    let key_version = call.key_version.unwrap_or(signer.key_version);
+    let sign = || {
+        let header = signer.key.sign(message, key_version);
+        header.map_err(|error| FailureKind::CannotSend { why: error.to_string() })
+    };
+    Ok(match call.fault {
+        Some(SignatureFault::Missing) => None,
+        Some(SignatureFault::Garbled) => Some("garbled".to_owned()),
+        Some(SignatureFault::Tampered) => {
+            let mut header = sign()?;
+            if let Some(byte) = header.signature.last_mut() {
+                *byte ^= 1;
+            }
+            Some(SignatureHeader { encoding: call.encoding, ..header }.to_string())
+        }
+        None => Some(SignatureHeader { encoding: call.encoding, ..sign()? }.to_string()),
+    })
+}
+
+/// Whether the reply is signed; the error is why its signature does not hold.
+fn verified(reply: &Reply, path: &str, client_id: &str, key: &VerifyingKey) -> Result<bool, String> {
+    let header = |name: &str| reply.headers.get(name).map(String::as_str);
+    let Some(text) = header(header_name::SIGNATURE) else { return Ok(false) };
+    let signature = SignatureHeader::parse(text).map_err(|error| error.to_string())?;
+    let time = header(header_name::RESPONSE_TIME).ok_or("there is no response-time header")?;
+    let client_id = header(header_name::CLIENT_ID).unwrap_or(client_id);
+    let message = SignedMessage { path, client_id, time, body: &reply.body };
+    if key.verifies(&message, &signature.signature) {
+        Ok(true)
+    } else {
+        Err("it was not made by the wallet's key over this answer".into())
+    }
+}
+
+fn answered(reply: &Reply, is_signed: bool) -> Answer {
+    let mut members = members(reply);
+    let text = |name: &str| members.get("result").and_then(|result| result.get(name)).and_then(Value::as_str);
+    let short = match (text("resultStatus"), text("resultCode")) {
+        (Some(status), Some(code)) => format!("{status} {code}").into(),
+        _ => reply.status.into(),
+    };
+    members.insert("status".into(), reply.status.into());
+    members.insert("signed".into(), is_signed.into());
+    Answer::new(reply, members, short)
+}

@@ -1,0 +1,180 @@
+//! What earlier steps left behind, and what `${…}` finds in it.
+
+use crate::{
+    host::{Closer, Credentials, MiniProgram, Stage},
+    path::look_up,
+    reference::{GIVEN, Reference},
+    report::FailureKind,
+    scenario::Setup,
+};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use walletsim_protocol::signature::VerifyingKey;
+
+/// The world as it stays: who listens where, and who is in it.
+pub(super) struct Ground {
+    pub(super) wallet_server: String,
+    pub(super) wallet_app: String,
+    pub(super) merchant: String,
+    mini_programs: String,
+    users: BTreeMap<String, Value>,
+    mini_programs_by_key: BTreeMap<String, MiniProgram>,
+    merchants: BTreeMap<String, Credentials>,
+    pub(super) wallet_key: VerifyingKey,
+}
+
+impl Ground {
+    /// Takes a stage apart: the closer can be called only once and by one.
+    pub(super) fn split(stage: Stage, merchant: Option<&str>) -> (Self, Closer) {
+        let base = |url: &str| url.trim_end_matches('/').to_owned();
+        let ground = Self {
+            wallet_server: base(&stage.wallet_server),
+            wallet_app: base(&stage.wallet_app),
+            merchant: base(merchant.unwrap_or(&stage.merchant)),
+            mini_programs: base(&stage.mini_programs),
+            users: stage.users,
+            mini_programs_by_key: stage.mini_programs_by_key,
+            merchants: stage.merchants,
+            wallet_key: stage.wallet_key,
+        };
+        (ground, stage.closer)
+    }
+
+    /// Whether the names at the head of the file exist.
+    pub(super) fn check(&self, setup: &Setup) -> Result<(), String> {
+        let missing = |what: &str, name: &str, known: Vec<String>| {
+            Err(format!("the fixtures have no {what} `{name}`; there are: {}", known.join(", ")))
+        };
+        if !self.users.contains_key(&setup.user) {
+            return missing("user", &setup.user, keys(&self.users));
+        }
+        if !self.mini_programs_by_key.contains_key(&setup.mini_program) {
+            return missing("mini program", &setup.mini_program, keys(&self.mini_programs_by_key));
+        }
+        Ok(())
+    }
+
+    pub(super) fn mini_program(&self, key: &str) -> Result<&MiniProgram, FailureKind> {
+        find("mini program", key, &self.mini_programs_by_key)
+    }
+
+    pub(super) fn credentials(&self, key: &str) -> Result<&Credentials, FailureKind> {
+        find("merchant", key, &self.merchants)
+    }
+
+    /// The name in the fixtures of a user given by name or id.
+    pub(super) fn user_key(&self, given: &str) -> String {
+        let by_id = self.users.iter().find(|(_, user)| user.get("id").is_some_and(|id| id == given));
+        by_id.map_or(given, |(key, _)| key).to_owned()
+    }
+}
+
+fn find<'a, T>(what: &'static str, name: &str, among: &'a BTreeMap<String, T>) -> Result<&'a T, FailureKind> {
+    among.get(name).ok_or_else(|| FailureKind::UnknownName { what, name: name.to_owned(), known: keys(among) })
+}
+
+fn keys<T>(map: &BTreeMap<String, T>) -> Vec<String> {
+    map.keys().cloned().collect()
+}
+
+/// A call that waits for the user.
+#[derive(Debug, Clone)]
+pub(super) struct Pending {
+    pub(super) call: String,
+    pub(super) expires_at: String,
+}
+
+/// What a step changes for later ones.
+#[derive(Debug)]
+pub(super) enum Effect {
+    Pending(Option<Pending>),
+    Session(Value),
+    Holder(String),
+}
+
+/// What changes from step to step.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    /// Who holds the phone.
+    user: String,
+    /// Which mini program calls, unless a step says otherwise.
+    pub(super) mini_program: String,
+    pub(super) pending: Option<Pending>,
+    pub(super) session: Option<Value>,
+    /// The world's time when the step began.
+    pub(super) now: String,
+    answers: BTreeMap<String, Value>,
+}
+
+impl State {
+    pub(super) fn new(setup: &Setup) -> Self {
+        Self {
+            user: setup.user.clone(),
+            mini_program: setup.mini_program.clone(),
+            pending: None,
+            session: None,
+            now: setup.clock.to_rfc3339(),
+            answers: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn remember(&mut self, name: &str, answer: Value) {
+        self.answers.insert(name.to_owned(), answer);
+    }
+
+    pub(super) fn apply(&mut self, effect: Effect) {
+        match effect {
+            Effect::Pending(pending) => self.pending = pending,
+            Effect::Session(session) => self.session = Some(session),
+            Effect::Holder(user) => self.user = user,
+        }
+    }
+
+    /// What a reference leads to.
+    pub(super) fn look_up(&self, ground: &Ground, reference: &Reference) -> Option<Value> {
+        let root = self.root(ground, &reference.root, reference.path.is_empty())?;
+        look_up(&root, &reference.path)
+    }
+
+    /// What a name stands for. Three are base addresses when nothing follows them, and something else when it does.
+    fn root(&self, ground: &Ground, name: &str, is_bare: bool) -> Option<Value> {
+        let merchant = |key: &str| {
+            let credentials = ground.merchants.get(key)?;
+            Some(json!({ "client-id": credentials.client_id, "key-version": credentials.key_version }))
+        };
+        let mini_program = |key: &str| {
+            let mini_program = ground.mini_programs_by_key.get(key)?;
+            Some(json!({ "id": mini_program.app_id, "merchant": mini_program.merchant }))
+        };
+        match name {
+            "now" => Some(self.now.clone().into()),
+            "wallet-server" => Some(ground.wallet_server.clone().into()),
+            "wallet-app" => Some(ground.wallet_app.clone().into()),
+            "merchant" if is_bare => Some(ground.merchant.clone().into()),
+            "mini-programs" if is_bare => Some(ground.mini_programs.clone().into()),
+            "merchant" => merchant(&ground.mini_programs_by_key.get(&self.mini_program)?.merchant),
+            "merchants" => Some(by_key(&ground.merchants, merchant)),
+            "mini-program" => mini_program(&self.mini_program),
+            "mini-programs" => Some(by_key(&ground.mini_programs_by_key, mini_program)),
+            "user" => ground.users.get(&self.user).cloned(),
+            "users" => Some(ground.users.clone().into_iter().collect()),
+            name => self.answers.get(name).cloned(),
+        }
+    }
+
+    /// The failure of a reference that leads nowhere: what its name has, or which names there are.
+    pub(super) fn unresolved(&self, ground: &Ground, reference: &Reference) -> FailureKind {
+        let known = match self.root(ground, &reference.root, false) {
+            Some(Value::Object(members)) => {
+                members.keys().map(|member| format!("${{{}.{member}}}", reference.root)).collect()
+            }
+            Some(_) => vec![format!("${{{}}}", reference.root)],
+            None => self.answers.keys().map(String::as_str).chain(GIVEN).map(|name| format!("${{{name}}}")).collect(),
+        };
+        FailureKind::UnresolvedReference { reference: reference.to_string(), known }
+    }
+}
+
+fn by_key<T>(map: &BTreeMap<String, T>, value: impl Fn(&str) -> Option<Value>) -> Value {
+    Value::Object(map.keys().filter_map(|key| Some((key.clone(), value(key)?))).collect::<Map<_, _>>())
+}

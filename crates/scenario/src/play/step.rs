@@ -1,0 +1,108 @@
+//! One step, alone or together, judged.
+
+use super::{
+    answer::{Answer, Trouble},
+    state::{Ground, State},
+    turn::{Turn, plain},
+    wire::Wire,
+};
+use crate::{
+    report::{Failure, FailureKind},
+    scenario::{Branch, Expectation, Meta, Step, Verb},
+};
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+use walletsim_runtime::trace::Step as StepNumber;
+
+/// Plays in one world.
+pub(super) struct Player {
+    pub(super) ground: Ground,
+    pub(super) wire: Wire,
+}
+
+impl Player {
+    /// Plays one step, and leaves in the state what later steps will find.
+    pub(super) async fn play(&self, state: &mut State, number: u32, step: &Step) -> Vec<Failure> {
+        let alone = StepNumber { step: number, branch: None };
+        let now = Turn { player: self, state, number: alone }.now().await;
+        match now {
+            Ok(now) => state.now = now,
+            Err(trouble) => return vec![failure(alone, &step.meta, trouble)],
+        }
+        match &step.verb {
+            Verb::Alone(act) => {
+                let result = Turn { player: self, state, number: alone }.act(act).await;
+                self.judge(state, alone, &step.meta, result)
+            }
+            Verb::Together(branches) => self.together(state, number, &step.meta, branches).await,
+        }
+    }
+
+    async fn together(&self, state: &mut State, number: u32, meta: &Meta, branches: &[Branch]) -> Vec<Failure> {
+        let before = state.clone();
+        let numbers = (1..).map(|branch| StepNumber { step: number, branch: Some(branch) });
+        let turns = branches.iter().zip(numbers.clone()).map(|(branch, number)| {
+            let turn = Turn { player: self, state: &before, number };
+            async move { turn.act(&branch.act).await }
+        });
+        let results = join_all(turns).await;
+        let mut failures = Vec::new();
+        let (mut answers, mut outcomes) = (Vec::new(), Vec::new());
+        for ((branch, number), result) in branches.iter().zip(numbers).zip(results) {
+            if let Ok(answer) = &result {
+                answers.push(answer.value.clone());
+                outcomes.push(answer.short.clone());
+            }
+            failures.extend(self.judge(state, number, &branch.meta, result));
+        }
+        if !failures.is_empty() {
+            return failures;
+        }
+        // Who wins is chance: sorted, the outcomes of a race read the same every time.
+        outcomes.sort_by_key(plain);
+        let value = json!({ "results": answers, "outcomes": outcomes });
+        let answer = Answer { value, short: Value::Null, reason: None, effects: Vec::new() };
+        self.judge(state, StepNumber { step: number, branch: None }, meta, Ok(answer))
+    }
+
+    fn judge(
+        &self,
+        state: &mut State,
+        number: StepNumber,
+        meta: &Meta,
+        result: Result<Answer, Trouble>,
+    ) -> Vec<Failure> {
+        let Answer { value, reason, effects, .. } = match result {
+            Ok(answer) => answer,
+            Err(trouble) => return vec![failure(number, meta, trouble)],
+        };
+        for effect in effects {
+            state.apply(effect);
+        }
+        if let Some(name) = &meta.name {
+            state.remember(name, value.clone());
+        }
+        let judged = meta.expectations.iter().filter_map(|expectation| {
+            let kind = self.unmet(state, expectation, &value)?;
+            let (place, reason) = (Some(expectation.place), reason.clone());
+            Some(Failure { step: Some(number), verb: meta.verb, place, kind, reason })
+        });
+        judged.collect()
+    }
+
+    fn unmet(&self, state: &State, expectation: &Expectation, answer: &Value) -> Option<FailureKind> {
+        let look_up = |reference: &_| state.look_up(&self.ground, reference);
+        let expected = match expectation.matcher.fill(&look_up) {
+            Ok(expected) => expected,
+            Err(reference) => return Some(state.unresolved(&self.ground, &reference)),
+        };
+        let actual = expectation.path.look_up(answer);
+        let met = expected.accepts(actual.as_ref());
+        (!met).then(|| FailureKind::Expectation { path: expectation.path.clone(), expected, actual })
+    }
+}
+
+fn failure(number: StepNumber, meta: &Meta, trouble: Trouble) -> Failure {
+    let Trouble { kind, reason } = trouble;
+    Failure { step: Some(number), verb: meta.verb, place: Some(meta.place), kind, reason }
+}

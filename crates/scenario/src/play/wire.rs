@@ -1,0 +1,145 @@
+//! One request, one reply.
+
+use crate::report::FailureKind;
+use reqwest::{
+    Client, Method,
+    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
+    redirect::Policy,
+};
+use serde_json::Value;
+use std::{collections::BTreeMap, error::Error, time::Duration};
+use walletsim_runtime::{
+    http::exchange::{REASON, STEP},
+    trace::Step as StepNumber,
+};
+
+/// How long an answer may take.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The connections of one world. Of its own, because an idle connection outlives the server on a port that is used again.
+pub(super) struct Wire(Client);
+
+/// What is sent.
+pub(super) struct Call {
+    method: Method,
+    pub(super) url: String,
+    headers: HeaderMap,
+    body: Option<Vec<u8>>,
+}
+
+/// What comes back.
+pub(super) struct Reply {
+    pub(super) url: String,
+    pub(super) status: u16,
+    pub(super) headers: BTreeMap<String, String>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Wire {
+    pub(super) fn new() -> Result<Self, String> {
+        // Neither a proxy nor a redirect may stand between the player and what it tests.
+        let client = Client::builder().timeout(PATIENCE).no_proxy().redirect(Policy::none()).build();
+        client.map(Self).map_err(|error| format!("no HTTP client can be made: {error}"))
+    }
+
+    /// Sends, and reads the whole answer, whatever its status.
+    pub(super) async fn send(&self, call: Call, step: Option<StepNumber>) -> Result<Reply, FailureKind> {
+        let Call { method, url, headers, body } = call;
+        let no_answer = |error: &reqwest::Error| {
+            if error.is_builder() {
+                FailureKind::CannotSend { why: format!("{url}: {}", deepest(error)) }
+            } else {
+                FailureKind::NoAnswer { url: url.clone(), why: why(error) }
+            }
+        };
+        let mut request = self.0.request(method, &url).headers(headers);
+        if let Some(step) = step {
+            request = request.header(STEP.as_str(), step.to_string());
+        }
+        if let Some(body) = body {
+            request = request.body(body);
+        }
+        let response = request.send().await.map_err(|error| no_answer(&error))?;
+        let status = response.status().as_u16();
+        let mut headers: BTreeMap<String, String> = BTreeMap::new();
+        for (name, value) in response.headers() {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let all = headers.entry(name.as_str().to_owned()).or_default();
+            *all = if all.is_empty() { value.into_owned() } else { format!("{all}, {value}") };
+        }
+        let body = response.bytes().await.map_err(|error| no_answer(&error))?.to_vec();
+        Ok(Reply { url, status, headers, body })
+    }
+}
+
+fn why(error: &reqwest::Error) -> String {
+    if error.is_timeout() { format!("nothing came within {} s", PATIENCE.as_secs()) } else { deepest(error) }
+}
+
+/// The innermost cause: the outer ones only say that a request failed.
+fn deepest(error: &dyn Error) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+impl Call {
+    pub(super) fn new(method: Method, url: String) -> Self {
+        Self { method, url, headers: HeaderMap::new(), body: None }
+    }
+
+    pub(super) fn get(url: String) -> Self {
+        Self::new(Method::GET, url)
+    }
+
+    /// `POST` with JSON.
+    pub(super) fn post(url: String, body: &Value) -> Self {
+        Self::new(Method::POST, url).json(body.to_string().into_bytes())
+    }
+
+    /// A body that is JSON already.
+    pub(super) fn json(mut self, body: Vec<u8>) -> Self {
+        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=UTF-8"));
+        self.body(body)
+    }
+
+    pub(super) fn body(mut self, body: Vec<u8>) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    pub(super) fn header(mut self, name: &str, value: &str) -> Result<Self, FailureKind> {
+        let problem = |what: &str| FailureKind::CannotSend { why: format!("`{name}: {value}` is no header: {what}") };
+        let header = HeaderName::try_from(name).map_err(|_| problem("its name has forbidden characters"))?;
+        let value = HeaderValue::try_from(value).map_err(|_| problem("its value has forbidden characters"))?;
+        self.headers.insert(header, value);
+        Ok(self)
+    }
+}
+
+impl Reply {
+    pub(super) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    pub(super) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON if it is any, else as text.
+    pub(super) fn value(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| Value::String(self.text()))
+    }
+
+    /// Why it was refused, in words.
+    pub(super) fn reason(&self) -> Option<String> {
+        self.headers.get(REASON.as_str()).cloned()
+    }
+
+    /// The answer is none that the verb can have.
+    pub(super) fn unexpected(&self, wanted: &'static str) -> FailureKind {
+        FailureKind::UnexpectedAnswer { url: self.url.clone(), status: self.status, body: self.text(), wanted }
+    }
+}

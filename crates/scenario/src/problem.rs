@@ -1,0 +1,94 @@
+//! What makes a file unreadable: file, line and column, what is wrong, what to do.
+
+use crate::place::Place;
+use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+/// Why a scenario cannot be read. Render it with miette, which shows the line.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .0.what)]
+pub struct Problem(Box<Told>);
+
+#[derive(Debug, Clone)]
+struct Told {
+    path: PathBuf,
+    what: String,
+    help: Option<String>,
+    at: Option<At>,
+}
+
+#[derive(Debug, Clone)]
+struct At {
+    place: Place,
+    label: String,
+    source: NamedSource<String>,
+}
+
+impl Problem {
+    /// A problem with the file as a whole.
+    pub(crate) fn whole(path: &Path, what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self(Box::new(Told { path: path.into(), what: what.into(), help: Some(help.into()), at: None }))
+    }
+
+    /// A problem with a place in the file.
+    pub(crate) fn at(path: &Path, source: &str, fault: Fault) -> Self {
+        let source = NamedSource::new(path.display().to_string(), source.to_owned()).with_language("yaml");
+        let Fault { place, what, label, help } = fault;
+        Self(Box::new(Told { path: path.into(), what, help, at: Some(At { place, label, source }) }))
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    /// Where in the file; absent when it could not be read at all.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.0.at.as_ref().map(|at| at.place)
+    }
+}
+
+impl Diagnostic for Problem {
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.0.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.0.at.as_ref().map(|at| &at.source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let At { place, label, .. } = self.0.at.as_ref()?;
+        Some(Box::new(std::iter::once(LabeledSpan::new(Some(label.clone()), place.offset, place.length))))
+    }
+}
+
+/// A problem that does not know its file yet.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    place: Place,
+    what: String,
+    label: String,
+    help: Option<String>,
+}
+
+impl Fault {
+    pub(crate) fn new(place: Place, what: impl Into<String>) -> Self {
+        Self { place, what: what.into(), label: "here".into(), help: None }
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

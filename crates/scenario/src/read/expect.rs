@@ -1,0 +1,108 @@
+//! `expect:`: dotted paths and matchers.
+
+use super::{
+    fields::{Fields, list, nearest},
+    names::{self, Defined},
+};
+use crate::{
+    matcher::Matcher,
+    path::DottedPath,
+    problem::Fault,
+    reference::fill_text,
+    scenario::Expectation,
+    yaml::{Kind, Node},
+};
+use serde_json::Value;
+
+const MATCHERS: [&str; 4] = ["equals", "matches", "one-of", "contains"];
+
+pub(super) fn read(node: &Node, defined: &Defined) -> Result<Vec<Expectation>, Fault> {
+    if !matches!(node.kind, Kind::Map(_)) {
+        return Err(Fault::new(node.place, format!("`expect` must be a map, not {}", node.describe()))
+            .help("write `expect: { path: value }`, such as `expect: { result.resultStatus: S }`"));
+    }
+    names::check(node, defined)?;
+    let expectation = |(key, node): &(crate::yaml::Key, Node)| {
+        let path = DottedPath::parse(&key.text).ok_or_else(|| {
+            Fault::new(key.place, format!("`{}` is no path", key.text))
+                .help("write names and list positions with single dots between them, such as `results.0.authCode`")
+        })?;
+        Ok(Expectation { path, matcher: matcher(node)?, place: key.place })
+    };
+    Fields::open(node, "`expect`", &[])?.entries().iter().map(expectation).collect()
+}
+
+fn matcher(node: &Node) -> Result<Matcher, Fault> {
+    match &node.kind {
+        Kind::Text(text) if text == "present" => Ok(Matcher::Present),
+        Kind::Text(text) if text == "absent" => Ok(Matcher::Absent),
+        Kind::Map(entries) => match entries.as_slice() {
+            [(key, node)] if MATCHERS.contains(&key.text.as_str()) => named(&key.text, node),
+            [(key, _)] if nearest(&key.text, &MATCHERS).is_some() => Err(not_a_matcher(key)),
+            entries => match entries.iter().find(|(key, _)| MATCHERS.contains(&key.text.as_str())) {
+                Some((key, _)) if entries.len() > 1 => Err(Fault::new(
+                    key.place,
+                    format!("`{}` stands beside other keys: is this a matcher or a value?", key.text),
+                )
+                .help("one matcher a path; to expect this very map, write { equals: { … } }")),
+                _ => equal(node),
+            },
+        },
+        _ => equal(node),
+    }
+}
+
+fn not_a_matcher(key: &crate::yaml::Key) -> Fault {
+    let near = nearest(&key.text, &MATCHERS).unwrap_or_default();
+    Fault::new(key.place, format!("`{}` is no matcher", key.text))
+        .label(format!("did you mean `{near}`?"))
+        .help(format!("known here: {}; to expect this very map, write {{ equals: {{ … }} }}", list(&MATCHERS)))
+}
+
+fn named(name: &str, node: &Node) -> Result<Matcher, Fault> {
+    match (name, &node.kind) {
+        ("equals", _) => Ok(Matcher::Equals(node.to_json())),
+        ("contains", _) => Ok(Matcher::Contains(node.to_json())),
+        ("one-of", Kind::List(allowed)) => Ok(Matcher::OneOf(allowed.iter().map(Node::to_json).collect())),
+        ("matches", Kind::Text(pattern)) => regex(pattern, node),
+        (name, _) => {
+            let wanted = if name == "one-of" { "a list" } else { "a text" };
+            Err(Fault::new(node.place, format!("`{name}` takes {wanted}, not {}", node.describe()))
+                .help("write { matches: '^regular expression$' } or { one-of: [this, that] }"))
+        }
+    }
+}
+
+fn regex(pattern: &str, node: &Node) -> Result<Matcher, Fault> {
+    // What a reference will put in is quoted then, so any text will do now.
+    let tried = fill_text(pattern, &|_| Some(Value::String("x".into())), regex::escape).unwrap_or_default();
+    regex::Regex::new(&tried).map_err(|error| {
+        let error = error.to_string();
+        let why = error.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        Fault::new(node.place, "this is no regular expression")
+            .label(why)
+            .help("the syntax is that of the Rust crate `regex`; put single quotes around it")
+    })?;
+    Ok(Matcher::Matches(pattern.to_owned()))
+}
+
+fn equal(node: &Node) -> Result<Matcher, Fault> {
+    match bare_word(node) {
+        None => Ok(Matcher::Equals(node.to_json())),
+        Some(inner) => Err(Fault::new(inner.place, "`present` and `absent` say nothing inside a list or map").help(
+            "put them behind a dotted path of their own; for the word itself, write { equals: … } around the whole",
+        )),
+    }
+}
+
+/// `present` or `absent` deeper inside, where they would silently be compared as words.
+fn bare_word(node: &Node) -> Option<&Node> {
+    let is_bare = |node: &&Node| matches!(&node.kind, Kind::Text(text) if text == "present" || text == "absent");
+    match &node.kind {
+        Kind::List(list) => list.iter().find_map(|inner| Some(inner).filter(is_bare).or_else(|| bare_word(inner))),
+        Kind::Map(entries) => {
+            entries.iter().find_map(|(_, inner)| Some(inner).filter(is_bare).or_else(|| bare_word(inner)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! The entries of one map, with unknown ones refused.
+
+use crate::{
+    place::Place,
+    problem::Fault,
+    yaml::{Key, Kind, Node},
+};
+
+/// The entries of one map.
+pub(super) struct Fields<'n> {
+    entries: &'n [(Key, Node)],
+    pub(super) place: Place,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a map whose keys are all among `known`.
+    pub(super) fn of(node: &'n Node, what: &str, known: &[&str]) -> Result<Self, Fault> {
+        let fields = Self::open(node, what, known)?;
+        match fields.entries.iter().find(|(key, _)| !known.contains(&key.text.as_str())) {
+            None => Ok(fields),
+            Some((key, _)) => Err(unknown(key.place, &format!("{what} has no `{}`", key.text), &key.text, known)),
+        }
+    }
+
+    /// Opens a map that may have other keys as well; nothing at all counts as an empty map.
+    pub(super) fn open(node: &'n Node, what: &str, known: &[&str]) -> Result<Self, Fault> {
+        match &node.kind {
+            Kind::Map(entries) => Ok(Self { entries, place: node.place }),
+            Kind::Null => Ok(Self { entries: &[], place: node.place }),
+            _ => Err(Fault::new(node.place, format!("{what} must be a map, not {}", node.describe()))
+                .help(format!("its keys are {}", list(known)))),
+        }
+    }
+
+    pub(super) fn entries(&self) -> &'n [(Key, Node)] {
+        self.entries
+    }
+
+    pub(super) fn node(&self, name: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(key, _)| key.text == name).map(|(_, node)| node)
+    }
+
+    /// Where the value of an entry stands; the map's place when there is none.
+    pub(super) fn place_of(&self, name: &str) -> Place {
+        self.node(name).map_or(self.place, |node| node.place)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Fault> {
+        self.node(name).map(|node| text(node, name)).transpose()
+    }
+
+    pub(super) fn number(&self, name: &str) -> Result<Option<u64>, Fault> {
+        let Some(node) = self.node(name) else { return Ok(None) };
+        match &node.kind {
+            Kind::Number(number) if number.is_u64() => Ok(number.as_u64()),
+            _ => Err(Fault::new(node.place, format!("`{name}` must be a whole number, not below 0"))
+                .help("write digits only")),
+        }
+    }
+
+    /// One word of a few.
+    pub(super) fn word(&self, name: &str, words: &[&'static str]) -> Result<Option<&'static str>, Fault> {
+        self.node(name).map(|node| word(node, name, words)).transpose()
+    }
+}
+
+/// The text of a node that must be one.
+pub(super) fn text(node: &Node, name: &str) -> Result<String, Fault> {
+    match &node.kind {
+        Kind::Text(text) => Ok(text.clone()),
+        _ => Err(Fault::new(node.place, format!("`{name}` must be a text, not {}", node.describe()))
+            .help("put quotes around what YAML takes for something else")),
+    }
+}
+
+/// A node that must be one word of a few.
+pub(super) fn word(node: &Node, name: &str, words: &[&'static str]) -> Result<&'static str, Fault> {
+    let given = text(node, name)?;
+    words
+        .iter()
+        .copied()
+        .find(|word| *word == given)
+        .ok_or_else(|| unknown(node.place, &format!("`{given}` is nothing that `{name}` can be"), &given, words))
+}
+
+/// An unknown word, with the nearest known one.
+pub(super) fn unknown(place: Place, what: &str, given: &str, known: &[&str]) -> Fault {
+    let fault = Fault::new(place, what).help(format!("known here: {}", list(known)));
+    match nearest(given, known) {
+        Some(near) => fault.label(format!("did you mean `{near}`?")),
+        None => fault.label("not known"),
+    }
+}
+
+/// The known word that looks most like a given one.
+pub(super) fn nearest<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
+    similar::get_close_matches(given, known, 1, 0.7).first().copied()
+}
+
+/// `a, b, c`.
+pub(super) fn list(words: &[&str]) -> String {
+    words.join(", ")
+}

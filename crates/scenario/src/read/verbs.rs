@@ -1,0 +1,200 @@
+//! The acts. To add one: its name here, its keys in a function below, its play in `play/`.
+
+use super::fields::{Fields, nearest, text, unknown, word};
+use crate::{
+    problem::Fault,
+    reference::pieces,
+    scenario::{Act, Body, Hand, HttpCall, JsapiCall, OpenApiCall, SignatureFault},
+    yaml::{Key, Kind, Node, to_object},
+};
+use serde_json::{Map, Value, json};
+use walletsim_protocol::{
+    jsapi,
+    openapi::{
+        ApiVersion,
+        path::{OpenApi, ROUTES},
+    },
+    signature::SignatureEncoding,
+};
+
+/// Every verb but `together`.
+pub(super) const NAMES: [&str; 14] = [
+    jsapi::GET_AUTH_CODE,
+    jsapi::GET_OPEN_USER_INFO,
+    jsapi::GET_AUTH_USER_INFO,
+    "consent",
+    "withdraw",
+    "user",
+    "login",
+    "profile",
+    "logout",
+    "applyToken",
+    "inquiryUserInfo",
+    "cancelToken",
+    "request",
+    "advance",
+];
+
+/// What the documents name, and what the player makes of the rest.
+const WIRE: [&str; 9] = [
+    "grantType",
+    "authCode",
+    "refreshToken",
+    "accessToken",
+    "appId",
+    "authClientId",
+    "referenceClientId",
+    "customerBelongsTo",
+    "extendInfo",
+];
+const SIGNING: [&str; 8] =
+    ["version", "path", "mini-program", "merchant", "client-id", "signature", "encoding", "key-version"];
+
+/// The act behind a verb of [`NAMES`].
+pub(super) fn read(key: &Key, node: &Node) -> Result<Act, Fault> {
+    match key.text.as_str() {
+        jsapi::GET_AUTH_CODE => jsapi_call(jsapi::GET_AUTH_CODE, node, &["scopes", "mini-program"]),
+        jsapi::GET_OPEN_USER_INFO => jsapi_call(jsapi::GET_OPEN_USER_INFO, node, &["mini-program"]),
+        jsapi::GET_AUTH_USER_INFO => jsapi_call(jsapi::GET_AUTH_USER_INFO, node, &["mini-program"]),
+        "consent" => consent(node).map(Act::Consent),
+        "withdraw" => Fields::of(node, "`withdraw`", &["mini-program"])?
+            .text("mini-program")
+            .map(|mini_program| Act::Withdraw { mini_program }),
+        "user" => text(node, "user").map(Act::User),
+        "login" => {
+            let fields = Fields::of(node, "`login`", &["authCode"])?;
+            let auth_code = fields.node("authCode").ok_or_else(|| {
+                Fault::new(key.place, "`login` needs an authCode")
+                    .help("write login: { authCode: \"${NAME.authCode}\" }")
+            })?;
+            Ok(Act::Login { auth_code: auth_code.to_json() })
+        }
+        "profile" => session("`profile`", node).map(|session| Act::Profile { session }),
+        "logout" => session("`logout`", node).map(|session| Act::Logout { session }),
+        "applyToken" => open_api(OpenApi::ApplyToken, key, node),
+        "inquiryUserInfo" => open_api(OpenApi::InquiryUserInfo, key, node),
+        "cancelToken" => open_api(OpenApi::CancelToken, key, node),
+        "request" => request(key, node).map(Act::Request),
+        _ => advance(node).map(Act::Advance),
+    }
+}
+
+/// Whether an act changes the world for everyone, so that nothing can run beside it.
+pub(super) fn changes_the_world(act: &Act) -> bool {
+    matches!(act, Act::Advance(_) | Act::User(_) | Act::Consent(Hand::Ignore))
+}
+
+fn jsapi_call(name: &'static str, node: &Node, known: &[&str]) -> Result<Act, Fault> {
+    let fields = Fields::of(node, &format!("`{name}`"), known)?;
+    let params = to_object(fields.entries().iter().filter(|(key, _)| key.text != "mini-program"));
+    Ok(Act::Jsapi(JsapiCall { name, params: params.into(), mini_program: fields.text("mini-program")? }))
+}
+
+fn session(what: &str, node: &Node) -> Result<Option<Value>, Fault> {
+    Ok(Fields::of(node, what, &["session"])?.node("session").map(Node::to_json))
+}
+
+fn consent(node: &Node) -> Result<Hand, Fault> {
+    const ANSWERS: [&str; 4] = ["accept", "reject", "dismiss", "ignore"];
+    let press = |answer, scopes, times| match answer {
+        "ignore" => Hand::Ignore,
+        answer => Hand::Press { answer, scopes, times },
+    };
+    if !matches!(node.kind, Kind::Map(_)) {
+        return word(node, "consent", &ANSWERS).map(|answer| press(answer, None, 1));
+    }
+    let fields = Fields::of(node, "`consent`", &["answer", "scopes", "times"])?;
+    let answer = fields
+        .word("answer", &ANSWERS)?
+        .ok_or_else(|| Fault::new(node.place, "`consent` has no answer").help("add `answer: accept`"))?;
+    let times = fields.number("times")?.unwrap_or(1);
+    let times = u32::try_from(times).ok().filter(|times| (1..=100).contains(times)).ok_or_else(|| {
+        Fault::new(fields.place_of("times"), "`times` must be from 1 to 100").help("it says how often the user presses")
+    })?;
+    Ok(press(answer, fields.node("scopes").map(Node::to_json), times))
+}
+
+fn open_api(api: OpenApi, key: &Key, node: &Node) -> Result<Act, Fault> {
+    let known: Vec<&str> = WIRE.into_iter().chain(SIGNING).collect();
+    let fields = Fields::open(node, &format!("`{}`", key.text), &known)?;
+    let sent = || fields.entries().iter().filter(|(key, _)| !SIGNING.contains(&key.text.as_str()));
+    for (key, _) in sent().filter(|(key, _)| !WIRE.contains(&key.text.as_str())) {
+        // Any field can be sent, but one that nearly has a known name is a slip of the pen.
+        if nearest(&key.text, &known).is_some() {
+            return Err(unknown(
+                key.place,
+                &format!("`{}` is neither a field nor a setting", key.text),
+                &key.text,
+                &known,
+            ));
+        }
+    }
+    let path = fields.text("path")?;
+    let version = match fields.word("version", &["v1", "v2"])? {
+        Some("v2") => ApiVersion::V2,
+        None if path.as_ref().is_some_and(|path| path.starts_with("/v2/")) => ApiVersion::V2,
+        Some(_) | None => ApiVersion::V1,
+    };
+    let usual = ROUTES.iter().find(|route| route.api == api && route.version == version);
+    let key_version = fields.number("key-version")?.map(u32::try_from).transpose();
+    Ok(Act::OpenApi(OpenApiCall {
+        api,
+        path: path.or_else(|| usual.map(|route| route.path.to_owned())).unwrap_or_default(),
+        version,
+        fields: to_object(sent()),
+        mini_program: fields.text("mini-program")?,
+        merchant: fields.text("merchant")?,
+        client_id: fields.text("client-id")?,
+        fault: fields.word("signature", &["tampered", "missing", "garbled"])?.map(|word| match word {
+            "tampered" => SignatureFault::Tampered,
+            "missing" => SignatureFault::Missing,
+            _ => SignatureFault::Garbled,
+        }),
+        encoding: match fields.word("encoding", &["percent-base64", "base64", "base64-url"])? {
+            Some("base64") => SignatureEncoding::Base64,
+            Some("base64-url") => SignatureEncoding::Base64Url,
+            _ => SignatureEncoding::PercentBase64,
+        },
+        key_version: key_version.map_err(|_| {
+            Fault::new(fields.place_of("key-version"), "`key-version` is too large").help("it has 32 bits")
+        })?,
+    }))
+}
+
+fn request(key: &Key, node: &Node) -> Result<HttpCall, Fault> {
+    let fields = Fields::of(node, "`request`", &["method", "url", "headers", "json", "body"])?;
+    let url = fields.text("url")?.ok_or_else(|| {
+        Fault::new(key.place, "`request` has no url").help("add `url: \"${merchant}/api/…\"`, or any other address")
+    })?;
+    let body = match (fields.node("json"), fields.text("body")?) {
+        (Some(_), Some(_)) => {
+            return Err(Fault::new(fields.place_of("body"), "`request` has both `json` and `body`").help("keep one"));
+        }
+        (Some(json), None) => Body::Json(json.to_json()),
+        (None, Some(text)) => Body::Text(text),
+        (None, None) => Body::Empty,
+    };
+    let headers = fields.node("headers").map(headers).transpose()?.unwrap_or_default();
+    let method = fields
+        .text("method")?
+        .unwrap_or_else(|| if matches!(body, Body::Empty) { "GET".to_owned() } else { "POST".to_owned() });
+    Ok(HttpCall { method, url, headers, body })
+}
+
+fn headers(node: &Node) -> Result<Map<String, Value>, Fault> {
+    let fields = Fields::open(node, "`headers`", &[])?;
+    fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?)))).collect()
+}
+
+fn advance(node: &Node) -> Result<String, Fault> {
+    const HELP: &str = "write numbers with units, like 1s, 90m or 1d 2h";
+    let Kind::Text(text) = &node.kind else {
+        return Err(Fault::new(node.place, format!("`advance` takes a duration, not {}", node.describe())).help(HELP));
+    };
+    let has_references = pieces(text)
+        .is_ok_and(|pieces| pieces.iter().any(|piece| matches!(piece, crate::reference::Piece::Reference(_))));
+    match humantime::parse_duration(text) {
+        Err(_) if !has_references => Err(Fault::new(node.place, format!("`{text}` is no duration")).help(HELP)),
+        _ => Ok(text.clone()),
+    }
+}

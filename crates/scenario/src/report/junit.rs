@@ -1,0 +1,68 @@
+//! The report as JUnit XML, for CI: a failure is an expectation that failed, an error a run that could not be.
+
+use super::{
+    Outcome, Report, Sort, Verdict,
+    sentences::{Words, words},
+};
+use crate::report::{Failure, FailureKind};
+use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestSuite};
+
+/// Writes it. A test case is called like its scenario ([`Outcome::name`]), whatever its title says.
+#[must_use]
+pub fn render(report: &Report) -> String {
+    let mut suite = TestSuite::new("scenarios");
+    suite.set_time(report.outcomes.iter().map(|outcome| outcome.duration).sum());
+    suite.add_test_cases(report.outcomes.iter().map(test_case));
+    let mut document = quick_junit::Report::new("walletsim");
+    document.add_test_suite(suite);
+    // Writing XML into memory fails only for an event that quick-junit itself made wrong.
+    document.to_string().unwrap_or_else(|problem| format!("<!-- no JUnit report: {problem} -->\n"))
+}
+
+fn test_case(outcome: &Outcome) -> TestCase {
+    let mut case = TestCase::new(outcome.name(), status(outcome));
+    case.set_classname("walletsim.scenarios");
+    case.set_time(outcome.duration);
+    case.add_property(Property::new("title", outcome.title.as_str()));
+    if !matches!(outcome.verdict, Verdict::Held) && !outcome.trace.is_empty() {
+        case.set_system_out(outcome.trace.as_str());
+    }
+    case
+}
+
+fn status(outcome: &Outcome) -> TestCaseStatus {
+    let kind = match outcome.verdict.sort() {
+        Sort::Held => return TestCaseStatus::success(),
+        Sort::Failed => NonSuccessKind::Failure,
+        Sort::CouldNotRun => NonSuccessKind::Error,
+    };
+    let mut status = TestCaseStatus::non_success(kind);
+    match &outcome.verdict {
+        Verdict::Held => {}
+        Verdict::CouldNotRun(why) => {
+            status.set_type("could-not-run").set_message(why.as_str());
+        }
+        Verdict::Failed(failures) => {
+            if let Some(first) = failures.first() {
+                status.set_type(first.kind.word()).set_message(words(first).what);
+            }
+            let told: Vec<String> = failures.iter().map(|failure| told(outcome, failure)).collect();
+            status.set_description(told.join("\n\n"));
+        }
+    }
+    status
+}
+
+fn told(outcome: &Outcome, failure: &Failure) -> String {
+    let Words { what, label, help } = words(failure);
+    let mut lines = vec![what];
+    if let Some(place) = failure.place {
+        lines.push(format!("  at {}:{}:{}: {label}", outcome.path.display(), place.line, place.column));
+    }
+    lines.extend(failure.reason.as_ref().map(|reason| format!("  the wallet says: {reason}")));
+    if let FailureKind::TraceDiffers { diff, .. } = &failure.kind {
+        lines.push(diff.trim_end().to_owned());
+    }
+    lines.extend(help.map(|help| format!("  help: {help}")));
+    lines.join("\n")
+}

@@ -1,0 +1,246 @@
+//! The whole run as a value: data here, sentences in `sentences`, pictures in [`terminal`] and [`junit`].
+
+pub mod junit;
+mod sentences;
+pub mod terminal;
+
+use crate::{matcher::Matcher, path::DottedPath, place::Place};
+use serde_json::Value;
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use walletsim_runtime::trace::Step as StepNumber;
+
+/// What became of a run.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// One for each scenario, in the order given.
+    pub outcomes: Vec<Outcome>,
+    /// Whether the terminal shows the trace of scenarios that held, too.
+    pub show_trace: bool,
+}
+
+/// What became of one scenario.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The file.
+    pub path: PathBuf,
+    /// What it shows.
+    pub title: String,
+    /// Whether it held.
+    pub verdict: Verdict,
+    /// How many steps were played, a failed one included.
+    pub steps: usize,
+    /// The golden form of everything that was said; empty when nothing was.
+    pub trace: String,
+    /// Whether the golden trace was written.
+    pub blessed: bool,
+    /// How long it took, the opening of its world included.
+    pub duration: Duration,
+    /// The file's text, for showing lines of it.
+    pub source: Arc<str>,
+}
+
+/// Whether a scenario held.
+#[derive(Debug, Clone)]
+pub enum Verdict {
+    /// Every expectation, and the golden trace.
+    Held,
+    /// Not: playing stopped at the first step with a failure; a step may have several.
+    Failed(Vec<Failure>),
+    /// It was never played: why, in words.
+    CouldNotRun(String),
+}
+
+/// One thing that was not as it should be.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// Which step; absent after the last.
+    pub step: Option<StepNumber>,
+    /// Its verb.
+    pub verb: &'static str,
+    /// Where in the file; absent when it is about the trace.
+    pub place: Option<Place>,
+    /// What.
+    pub kind: FailureKind,
+    /// What the wallet says about it (the header `x-walletsim-reason`).
+    pub reason: Option<String>,
+}
+
+/// What was not as it should be.
+#[derive(Debug, Clone)]
+pub enum FailureKind {
+    /// Part of an answer is not as expected.
+    Expectation {
+        /// Which part.
+        path: DottedPath,
+        /// What was expected, references filled.
+        expected: Matcher,
+        /// What there is.
+        actual: Option<Value>,
+    },
+    /// A reference leads nowhere.
+    UnresolvedReference {
+        /// As written.
+        reference: String,
+        /// What could be referred to instead.
+        known: Vec<String>,
+    },
+    /// The fixtures have no such name.
+    UnknownName {
+        /// A mini program, merchant or user.
+        what: &'static str,
+        /// As written.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// `consent` although no call waits for the user.
+    NothingPending,
+    /// `profile` or `logout` without a session to name.
+    NoSession,
+    /// Nobody answered: a dead host, or not in time.
+    NoAnswer {
+        /// Who was called.
+        url: String,
+        /// Why.
+        why: String,
+    },
+    /// The call could not even be made.
+    CannotSend {
+        /// Why.
+        why: String,
+    },
+    /// The answer is not one that this verb can have.
+    UnexpectedAnswer {
+        /// Who was called.
+        url: String,
+        /// HTTP status.
+        status: u16,
+        /// The body.
+        body: String,
+        /// What should have come.
+        wanted: &'static str,
+    },
+    /// The wallet's signature does not fit its answer.
+    WrongSignature {
+        /// Why.
+        why: String,
+    },
+    /// What was said is not what the golden trace tells.
+    TraceDiffers {
+        /// The golden trace.
+        golden: PathBuf,
+        /// Unified, from the golden trace to this run's.
+        diff: String,
+    },
+    /// There is no golden trace.
+    NoGolden {
+        /// Where it should be.
+        golden: PathBuf,
+    },
+    /// The golden trace cannot be read or written.
+    GoldenFile {
+        /// The file.
+        golden: PathBuf,
+        /// Why.
+        why: String,
+    },
+}
+
+/// How many scenarios ended how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// As expected.
+    pub held: usize,
+    /// With a failure.
+    pub failed: usize,
+    /// Not played, or not to the end, because somebody did not answer.
+    pub could_not_run: usize,
+}
+
+impl Report {
+    /// How many ended how.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.outcomes.iter().fold(Tally::default(), |mut tally, outcome| {
+            match outcome.verdict.sort() {
+                Sort::Held => tally.held += 1,
+                Sort::Failed => tally.failed += 1,
+                Sort::CouldNotRun => tally.could_not_run += 1,
+            }
+            tally
+        })
+    }
+
+    /// 0 when all held, 3 when one could not run, else 4: an expectation failed.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self.tally() {
+            Tally { could_not_run: 1.., .. } => 3,
+            Tally { failed: 1.., .. } => 4,
+            Tally { .. } => 0,
+        }
+    }
+}
+
+impl Outcome {
+    /// `silent/login` for `…/scenarios/silent/login.yaml`: the same wherever the scenarios lie.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let path = self.path.with_extension("");
+        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let inside = parts.iter().rposition(|part| part == "scenarios").map_or(&parts[..], |at| &parts[at + 1..]);
+        inside
+            .iter()
+            .filter(|part| !matches!(part.as_ref(), "." | "/"))
+            .map(AsRef::as_ref)
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+}
+
+/// How a verdict counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Held,
+    Failed,
+    CouldNotRun,
+}
+
+impl Verdict {
+    fn sort(&self) -> Sort {
+        match self {
+            Self::Held => Sort::Held,
+            Self::CouldNotRun(_) => Sort::CouldNotRun,
+            Self::Failed(failures) if failures.iter().any(|failure| failure.kind.stopped_the_run()) => {
+                Sort::CouldNotRun
+            }
+            Self::Failed(_) => Sort::Failed,
+        }
+    }
+}
+
+impl FailureKind {
+    /// Whether this says nothing about the parties under test: the run itself went wrong.
+    fn stopped_the_run(&self) -> bool {
+        matches!(self, Self::NoAnswer { .. } | Self::CannotSend { .. } | Self::GoldenFile { .. })
+    }
+
+    /// One word, for programs.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Expectation { .. } => "expectation",
+            Self::UnresolvedReference { .. } => "unresolved-reference",
+            Self::UnknownName { .. } => "unknown-name",
+            Self::NothingPending => "nothing-pending",
+            Self::NoSession => "no-session",
+            Self::NoAnswer { .. } => "no-answer",
+            Self::CannotSend { .. } => "cannot-send",
+            Self::UnexpectedAnswer { .. } => "unexpected-answer",
+            Self::WrongSignature { .. } => "wrong-signature",
+            Self::TraceDiffers { .. } => "trace-differs",
+            Self::NoGolden { .. } => "no-golden",
+            Self::GoldenFile { .. } => "golden-file",
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The one place where failures become sentences: what, the label under the line, and what to do.
+
+use super::{Failure, FailureKind};
+use crate::matcher::Matcher;
+use serde_json::Value;
+
+/// A failure in words.
+pub(super) struct Words {
+    pub(super) what: String,
+    pub(super) label: String,
+    pub(super) help: Option<String>,
+}
+
+pub(super) fn words(failure: &Failure) -> Words {
+    let (what, label, help) = tell(&failure.kind);
+    let what = match failure.step {
+        Some(step) => format!("step {step}, {}: {what}", failure.verb),
+        None => what,
+    };
+    Words { what, label, help }
+}
+
+fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
+    match kind {
+        FailureKind::Expectation { path, expected, actual } => (
+            format!("`{path}` is not as expected"),
+            format!("expected {expected}, got {}", shown(actual.as_ref())),
+            mistaken_type(expected, actual.as_ref()),
+        ),
+        FailureKind::UnresolvedReference { reference, known } => (
+            format!("`{reference}` leads nowhere"),
+            "needed here".into(),
+            Some(format!("there are: {}", known.join(", "))),
+        ),
+        FailureKind::UnknownName { what, name, known } => (
+            format!("the fixtures have no {what} `{name}`"),
+            "needed here".into(),
+            Some(format!("there are: {}", known.join(", "))),
+        ),
+        FailureKind::NothingPending => (
+            "no call waits for the user".into(),
+            "nobody asked".into(),
+            Some("put a JSAPI step before it whose answer is `state: pending`; a silent grant asks nobody".into()),
+        ),
+        FailureKind::NoSession => (
+            "there is no session".into(),
+            "whose?".into(),
+            Some("put a `login` step that succeeds before it, or name one: { session: … }".into()),
+        ),
+        FailureKind::NoAnswer { url, why } => (
+            format!("{url} did not answer: {why}"),
+            "no answer".into(),
+            Some("see that it runs and listens at that address".into()),
+        ),
+        FailureKind::CannotSend { why } => (format!("the call cannot be made: {why}"), "not sent".into(), None),
+        FailureKind::UnexpectedAnswer { url, status, body, wanted } => {
+            (format!("{url} answered HTTP {status} with {}", abridged(body)), format!("wanted {wanted}"), None)
+        }
+        FailureKind::WrongSignature { why } => (
+            format!("the answer's signature does not hold: {why}"),
+            "answered with a wrong signature".into(),
+            Some("a merchant must not trust this answer; see which key signs it and what it covers".into()),
+        ),
+        FailureKind::TraceDiffers { golden, .. } => (
+            format!("the trace differs from {}", golden.display()),
+            String::new(),
+            Some("if the new trace is right, run with --bless to write it".into()),
+        ),
+        FailureKind::NoGolden { golden } => (
+            format!("there is no golden trace {}", golden.display()),
+            String::new(),
+            Some("no golden trace; run with --bless to write it".into()),
+        ),
+        FailureKind::GoldenFile { golden, why } => (
+            format!("the golden trace {} cannot be used: {why}", golden.display()),
+            String::new(),
+            Some("check the path and its permissions".into()),
+        ),
+    }
+}
+
+fn shown(actual: Option<&Value>) -> String {
+    actual.map_or_else(|| "nothing".into(), |value| abridged(&value.to_string()))
+}
+
+/// Long answers are cut: the whole is in the trace.
+fn abridged(text: &str) -> String {
+    const MOST: usize = 400;
+    match text.char_indices().nth(MOST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+/// `10000` is not `"10000"`, and it shows badly.
+fn mistaken_type(expected: &Matcher, actual: Option<&Value>) -> Option<String> {
+    let (Matcher::Equals(expected), Some(actual)) = (expected, actual) else { return None };
+    let plain = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        _ => None,
+    };
+    let alike = plain(expected)? == plain(actual)?;
+    let quotes = if actual.is_string() { "put quotes around it" } else { "leave the quotes away" };
+    alike.then(|| format!("one is a text and the other is not: {quotes}"))
+}

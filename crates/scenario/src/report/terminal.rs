@@ -1,0 +1,166 @@
+//! The report for people: one line a scenario, what failed under its line of the file, and a tally.
+
+use super::{
+    Failure, FailureKind, Outcome, Report, Sort, Tally, Verdict,
+    sentences::{Words, words},
+};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use std::{
+    fmt::{self, Write},
+    time::Duration,
+};
+
+/// How many of the trace's last lines are shown with a failure.
+const LAST: usize = 6;
+
+/// Writes it. Colour repeats what the words say and adds nothing.
+#[must_use]
+pub fn render(report: &Report, color: bool) -> String {
+    let paint = Paint { color };
+    let width = report.outcomes.iter().map(|outcome| outcome.name().chars().count()).max().unwrap_or_default();
+    let mut text = String::new();
+    for outcome in &report.outcomes {
+        text.push_str(&headline(outcome, width, &paint));
+        match &outcome.verdict {
+            Verdict::Held if report.show_trace => indented(&mut text, &outcome.trace),
+            Verdict::Held => {}
+            Verdict::CouldNotRun(why) => indented(&mut text, why),
+            Verdict::Failed(failures) => {
+                for failure in failures {
+                    text.push_str(&picture(outcome, failure, &paint));
+                }
+                ending(&mut text, outcome, failures, report);
+            }
+        }
+    }
+    text.push_str(&summary(report, &paint));
+    text
+}
+
+fn headline(outcome: &Outcome, width: usize, paint: &Paint) -> String {
+    let word = match outcome.verdict.sort() {
+        Sort::Held => paint.green("ok   "),
+        Sort::Failed => paint.red("FAIL "),
+        Sort::CouldNotRun => paint.red("ERROR"),
+    };
+    let blessed = if outcome.blessed { "  (golden trace written)" } else { "" };
+    format!("{word}  {:<width$}  {}{blessed}\n", outcome.name(), outcome.title)
+}
+
+fn ending(text: &mut String, outcome: &Outcome, failures: &[Failure], report: &Report) {
+    let about_trace = failures.iter().any(|failure| matches!(failure.kind, FailureKind::TraceDiffers { .. }));
+    let lines: Vec<&str> = outcome.trace.lines().collect();
+    if report.show_trace {
+        indented(text, &outcome.trace);
+    } else if !about_trace && !lines.is_empty() {
+        text.push_str("  the trace ends:\n");
+        indented(text, &lines[lines.len().saturating_sub(LAST)..].join("\n"));
+    }
+    text.push('\n');
+}
+
+fn indented(text: &mut String, block: &str) {
+    for line in block.lines() {
+        let _ = writeln!(text, "    {line}");
+    }
+}
+
+fn summary(report: &Report, paint: &Paint) -> String {
+    let Tally { held, failed, could_not_run } = report.tally();
+    let total = report.outcomes.len();
+    let noun = if total == 1 { "scenario" } else { "scenarios" };
+    let mut parts = vec![format!("{held} held")];
+    if failed > 0 {
+        parts.push(paint.red(&format!("{failed} failed")));
+    }
+    if could_not_run > 0 {
+        parts.push(paint.red(&format!("{could_not_run} could not run")));
+    }
+    let spent: Duration = report.outcomes.iter().map(|outcome| outcome.duration).sum();
+    format!("{total} {noun}: {} ({:.2} s of play)\n", parts.join(", "), spent.as_secs_f64())
+}
+
+fn picture(outcome: &Outcome, failure: &Failure, paint: &Paint) -> String {
+    let theme = if paint.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let mut text = String::new();
+    // Wrapping would tear answers and paths apart.
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(400).with_links(false);
+    let shown = Shown::new(outcome, failure);
+    if handler.render_report(&mut text, &shown).is_err() {
+        let _ = writeln!(text, "  {shown}");
+    }
+    if let Some(reason) = &failure.reason {
+        let _ = writeln!(text, "  the wallet says: {reason}");
+    }
+    if let FailureKind::TraceDiffers { diff, .. } = &failure.kind {
+        for line in diff.lines() {
+            let _ = match line.as_bytes().first() {
+                Some(b'+') => writeln!(text, "    {}", paint.green(line)),
+                Some(b'-') => writeln!(text, "    {}", paint.red(line)),
+                _ => writeln!(text, "    {line}"),
+            };
+        }
+    }
+    text
+}
+
+struct Paint {
+    color: bool,
+}
+
+impl Paint {
+    fn green(&self, text: &str) -> String {
+        self.paint("32", text)
+    }
+
+    fn red(&self, text: &str) -> String {
+        self.paint("31", text)
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// A failure as miette shows it.
+#[derive(Debug)]
+struct Shown {
+    what: String,
+    help: Option<String>,
+    label: Option<LabeledSpan>,
+    source: NamedSource<String>,
+}
+
+impl Shown {
+    fn new(outcome: &Outcome, failure: &Failure) -> Self {
+        let Words { what, label, help } = words(failure);
+        Self {
+            what,
+            help,
+            label: failure.place.map(|place| LabeledSpan::new(Some(label), place.offset, place.length)),
+            source: NamedSource::new(outcome.path.display().to_string(), outcome.source.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.label.as_ref().map(|_| &self.source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.label.iter().cloned()))
+    }
+}

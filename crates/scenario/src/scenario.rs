@@ -1,0 +1,218 @@
+//! What a scenario file says.
+//!
+//! Values may hold `${…}` references; they are filled when the step is played.
+
+use crate::{matcher::Matcher, path::DottedPath, place::Place};
+use chrono::{DateTime, FixedOffset};
+use serde_json::{Map, Value};
+use std::{path::PathBuf, sync::Arc};
+use walletsim_protocol::{openapi::ApiVersion, openapi::path::OpenApi, signature::SignatureEncoding};
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The file.
+    pub path: PathBuf,
+    /// What it shows, in a sentence.
+    pub title: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// The world it wants.
+    pub setup: Setup,
+    /// What happens in it; at least one.
+    pub steps: Vec<Step>,
+    /// The file's text, for showing lines of it.
+    pub source: Arc<str>,
+}
+
+/// The world that a scenario wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setup {
+    /// The wallet profile's name in the fixtures.
+    pub wallet: String,
+    /// When the world begins; its clock stands until it is moved.
+    pub clock: DateTime<FixedOffset>,
+    /// The seed of the world's randomness.
+    pub seed: u64,
+    /// Who holds the phone: a name in the fixtures.
+    pub user: String,
+    /// Which mini program calls: a name in the fixtures.
+    pub mini_program: String,
+}
+
+/// One entry of `steps:`.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// What happens.
+    pub verb: Verb,
+    /// What surrounds it.
+    pub meta: Meta,
+}
+
+/// What surrounds an act.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// The verb as written.
+    pub verb: &'static str,
+    /// Where the verb stands.
+    pub place: Place,
+    /// `as:`: what its answer is called from here on.
+    pub name: Option<String>,
+    /// `expect:`.
+    pub expectations: Vec<Expectation>,
+    /// `note:`.
+    pub note: Option<String>,
+}
+
+/// One act, or several at once.
+#[derive(Debug, Clone)]
+pub enum Verb {
+    /// One act.
+    Alone(Act),
+    /// `together:`.
+    Together(Vec<Branch>),
+}
+
+/// One of several acts at once.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// What happens.
+    pub act: Act,
+    /// What surrounds it.
+    pub meta: Meta,
+}
+
+/// What one party does.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// The mini program calls the wallet app.
+    Jsapi(JsapiCall),
+    /// The user answers the screen of the latest JSAPI call.
+    Consent(Hand),
+    /// The user withdraws the mini program's consent.
+    Withdraw {
+        /// Instead of the scenario's.
+        mini_program: Option<String>,
+    },
+    /// Somebody else takes the phone.
+    User(String),
+    /// The mini program hands a code to its backend.
+    Login {
+        /// The code.
+        auth_code: Value,
+    },
+    /// The mini program asks its backend who is logged in.
+    Profile {
+        /// Instead of the latest login's.
+        session: Option<Value>,
+    },
+    /// The mini program ends its session.
+    Logout {
+        /// Instead of the latest login's.
+        session: Option<Value>,
+    },
+    /// The player calls the wallet server as a merchant.
+    OpenApi(OpenApiCall),
+    /// Any HTTP call.
+    Request(HttpCall),
+    /// The world's clock moves; as written, such as `1d 2h`.
+    Advance(String),
+}
+
+/// A JSAPI.
+#[derive(Debug, Clone)]
+pub struct JsapiCall {
+    /// Its own name.
+    pub name: &'static str,
+    /// What the mini program passes.
+    pub params: Value,
+    /// Instead of the scenario's.
+    pub mini_program: Option<String>,
+}
+
+/// What the user does with a consent screen.
+#[derive(Debug, Clone)]
+pub enum Hand {
+    /// Presses something.
+    Press {
+        /// `accept`, `reject` or `dismiss`.
+        answer: &'static str,
+        /// Only these of what is asked.
+        scopes: Option<Value>,
+        /// How often, at least once.
+        times: u32,
+    },
+    /// Lets the question lapse.
+    Ignore,
+}
+
+/// A signed call.
+#[derive(Debug, Clone)]
+pub struct OpenApiCall {
+    /// Which interface.
+    pub api: OpenApi,
+    /// The path, from the version or as given.
+    pub path: String,
+    /// Which generation of the interface that is.
+    pub version: ApiVersion,
+    /// The body as written; what can be derived is added when it is played.
+    pub fields: Map<String, Value>,
+    /// The mini program it is about, instead of the scenario's.
+    pub mini_program: Option<String>,
+    /// Who signs, instead of that mini program's merchant.
+    pub merchant: Option<String>,
+    /// Which `Client-Id` to claim, instead of the signer's.
+    pub client_id: Option<String>,
+    /// What is wrong with the signature.
+    pub fault: Option<SignatureFault>,
+    /// How the signature is written.
+    pub encoding: SignatureEncoding,
+    /// Which key version to claim, instead of the signer's.
+    pub key_version: Option<u32>,
+}
+
+/// What can be wrong with a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureFault {
+    /// It was made over something else.
+    Tampered,
+    /// There is no `Signature` header.
+    Missing,
+    /// The header is not of the documented form.
+    Garbled,
+}
+
+/// Any HTTP call.
+#[derive(Debug, Clone)]
+pub struct HttpCall {
+    /// `GET`, `POST` …
+    pub method: String,
+    /// The address.
+    pub url: String,
+    /// Beside those that the player adds.
+    pub headers: Map<String, Value>,
+    /// What is sent.
+    pub body: Body,
+}
+
+/// What an HTTP call sends.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// Nothing.
+    Empty,
+    /// JSON, with its content type.
+    Json(Value),
+    /// A text as it is, without a content type.
+    Text(String),
+}
+
+/// What is expected of one part of an answer.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// Which part.
+    pub path: DottedPath,
+    /// What is expected.
+    pub matcher: Matcher,
+    /// Where it stands.
+    pub place: Place,
+}

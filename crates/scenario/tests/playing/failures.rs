@@ -1,0 +1,152 @@
+//! What can go wrong is a value in the report.
+
+use crate::{
+    Bench,
+    platform::{Platforms, Signing},
+};
+use std::fs;
+use walletsim_scenario::{FailureKind, Outcome, Verdict};
+
+/// `step verb kind` of every failure.
+fn failed(outcome: &Outcome) -> Vec<String> {
+    let Verdict::Failed(failures) = &outcome.verdict else { panic!("{:?}", outcome.verdict) };
+    let step = |step: Option<_>| step.map_or_else(String::new, |step: walletsim_runtime::trace::Step| step.to_string());
+    failures.iter().map(|failure| format!("{} {} {}", step(failure.step), failure.verb, failure.kind.word())).collect()
+}
+
+async fn failed_with(steps: &str) -> Vec<String> {
+    failed(&Bench::new().play_steps(steps).await)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_expectation_of_the_failing_step_is_told_and_nothing_is_played_after_it() {
+    let outcome = Bench::new()
+        .play_steps(
+            "  - login: { authCode: a }\n    expect: { status: 401, user: present, error: present }\n  - profile: {}\n",
+        )
+        .await;
+    assert_eq!(failed(&outcome), ["1 login expectation", "1 login expectation"]);
+    assert_eq!((outcome.steps, outcome.trace.as_str(), outcome.blessed), (1, "1 login\n", false));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reference_that_leads_nowhere_says_what_there_is() {
+    let outcome = Bench::new()
+        .play_steps("  - login: { authCode: a }\n    as: in\n  - profile: { session: \"${in.sesion}\" }\n")
+        .await;
+    let Verdict::Failed(failures) = outcome.verdict else { panic!("it must fail") };
+    let FailureKind::UnresolvedReference { reference, known } = &failures[0].kind else { panic!("{failures:?}") };
+    assert_eq!(reference, "${in.sesion}");
+    assert_eq!(known, &["${in.session}", "${in.status}", "${in.user}"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_has_nothing_to_work_on_fails() {
+    assert_eq!(failed_with("  - consent: accept\n").await, ["1 consent nothing-pending"]);
+    assert_eq!(failed_with("  - getAuthCode: {}\n  - consent: ignore\n").await, ["2 consent nothing-pending"]);
+    assert_eq!(failed_with("  - profile: {}\n").await, ["1 profile no-session"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn names_that_the_fixtures_do_not_have_fail() {
+    assert_eq!(failed_with("  - withdraw: { mini-program: tea }\n").await, ["1 withdraw unknown-name"]);
+    assert_eq!(failed_with("  - applyToken: { merchant: nobody }\n").await, ["1 applyToken unknown-name"]);
+    assert_eq!(failed_with("  - user: nobody\n").await, ["1 user unexpected-answer"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_is_none_fails() {
+    assert_eq!(failed_with("  - getAuthUserInfo: {}\n").await, ["1 getAuthUserInfo unexpected-answer"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_signature_of_the_wallet_fails() {
+    let platforms = Platforms { signing: Signing::Foreign, ..Platforms::default() };
+    let outcome = Bench { platforms, ..Bench::new() }.play_steps("  - applyToken: { authCode: a }\n").await;
+    assert_eq!(failed(&outcome), ["1 applyToken wrong-signature"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_failure_within_together_names_its_branch() {
+    let steps = "  - together:\n      - login: { authCode: a }\n      - login: { authCode: b }\n        expect: { status: 401 }\n";
+    assert_eq!(failed_with(steps).await, ["1/2 login expectation"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_dead_host_could_not_run() {
+    let dead = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let platforms = Platforms { merchant: Some(format!("http://{dead}/")), ..Platforms::default() };
+    let login = "scenario: A login\nsteps:\n  - login: { authCode: a }\n";
+    let (report, _) = Bench { platforms, ..Bench::new() }.play(&[("silent/login", login)]).await;
+    assert_eq!(failed(&report.outcomes[0]), ["1 login no-answer"]);
+    assert_eq!(report.exit_code(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_cannot_be_made_could_not_run() {
+    assert_eq!(failed_with("  - request: { url: nowhere }\n").await, ["1 request cannot-send"]);
+    assert_eq!(failed_with("  - request: { url: x, method: \"a b\" }\n").await, ["1 request cannot-send"]);
+    assert_eq!(failed_with("  - request: { url: x, headers: { a b: c } }\n").await, ["1 request cannot-send"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_world_that_does_not_open_could_not_run() {
+    let world = |head: &str| format!("scenario: A login\n{head}\nsteps: [getAuthCode: {{}}]\n");
+    let files = [
+        ("a", world("wallet: gone")),
+        ("b", world("user: carol")),
+        ("c", world("mini-program: tea")),
+        ("d", world("seed: 2")),
+    ];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let (report, _) = Bench::new().play(&files).await;
+    let told: Vec<String> = report
+        .outcomes
+        .iter()
+        .map(|outcome| match &outcome.verdict {
+            Verdict::CouldNotRun(why) => why.clone(),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "there is no wallet `gone`",
+            "the fixtures have no user `carol`; there are: alice, bob",
+            "the fixtures have no mini program `tea`; there are: books, coffee",
+            "Held",
+        ]
+    );
+    assert_eq!(report.exit_code(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_golden_trace_is_asked_for_written_and_compared() {
+    let play = |bench: Bench, code: &'static str| async move {
+        let text = format!("scenario: A login\nsteps:\n  - applyToken: {{ authCode: {code} }}\n");
+        let (report, folder) = bench.play(&[("silent/login", &text)]).await;
+        let verdict = match &report.outcomes[0].verdict {
+            Verdict::Failed(failures) => failures[0].kind.word(),
+            _ if report.outcomes[0].blessed => "blessed",
+            _ => "held",
+        };
+        (verdict, folder)
+    };
+    let judging = |mut bench: Bench| {
+        bench.options.bless = false;
+        bench
+    };
+    let (verdict, folder) = play(judging(Bench::new()), "a").await;
+    assert_eq!(verdict, "no-golden");
+    let (verdict, folder) = play(Bench { folder, ..Bench::new() }, "a").await;
+    assert_eq!(verdict, "blessed");
+    let kept = fs::read_to_string(folder.path().join("scenarios/silent/login.trace")).unwrap();
+    assert_eq!(kept, "1 /v1/authorizations/applyToken {\"authCode\":\"a\",\"grantType\":\"AUTHORIZATION_CODE\"}\n");
+    let (verdict, folder) = play(judging(Bench { folder, ..Bench::new() }), "a").await;
+    assert_eq!(verdict, "held");
+    let (verdict, folder) = play(judging(Bench { folder, ..Bench::new() }), "b").await;
+    assert_eq!(verdict, "trace-differs");
+    let mut foreign = judging(Bench { folder, ..Bench::new() });
+    foreign.options.merchant = Some("http://127.0.0.1:1".into());
+    assert_eq!(play(foreign, "b").await.0, "held");
+}

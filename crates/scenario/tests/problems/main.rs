@@ -1,0 +1,31 @@
+//! What is wrong with a file is told with its line, and with what to do.
+
+#![allow(clippy::unwrap_used)]
+
+mod expectations;
+mod file;
+mod references;
+mod steps;
+
+use miette::{GraphicalReportHandler, GraphicalTheme};
+use std::path::Path;
+use walletsim_scenario::parse;
+
+/// The problem with a file.
+fn problem(source: &str) -> String {
+    let problem = parse(Path::new("login.yaml"), source).unwrap_err();
+    let mut text = String::new();
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(400);
+    handler.render_report(&mut text, &problem).unwrap();
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// The problem with a file that has these steps.
+fn problem_with(steps: &str) -> String {
+    problem(&format!("scenario: A login\nsteps:\n{steps}"))
+}
+
+#[track_caller]
+fn told(problem: &str, expected: &str) {
+    assert_eq!(problem.trim_matches('\n'), expected.trim_matches('\n'));
+}

@@ -1,0 +1,90 @@
+//! `my.getAuthCode` (jsapi.md §1).
+
+use super::{Answer, Calling, call_refusal, failing};
+use crate::{calls::Call, gateway::GatewayError};
+use std::collections::BTreeMap;
+use tokio::sync::Mutex;
+use walletsim_protocol::{
+    Scope,
+    gateway::{AuthorizeReply, AuthorizeRequest, Granted, Purpose, ScopeRefusal},
+    jsapi::{GetAuthCodeParams, GetAuthCodeSuccess, JsapiAnswer, JsapiError, error},
+    scope,
+};
+use walletsim_runtime::trace::Value;
+
+pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
+    let params = match serde_json::from_value::<Option<GetAuthCodeParams>>(calling.params.clone()) {
+        Ok(params) => params.unwrap_or_default(),
+        Err(problem) => {
+            calling.exchange.because(vec![problem.to_string().into()]);
+            return Ok(fail(JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {problem}"))));
+        }
+    };
+    let asked = if params.scopes.is_empty() { Scope::AUTH_BASE.to_owned() } else { scope::join(&params.scopes) };
+    calling.exchange.field("scopes", asked);
+    let request = AuthorizeRequest { app_id: calling.app.clone(), purpose: Purpose::AuthCode, scopes: params.scopes };
+    Ok(match calling.state.gateway.authorize(calling.caller(), &request).await? {
+        AuthorizeReply::Granted(granted) => success(granted),
+        AuthorizeReply::Pending { authorization_id, asks, previews, expires_at } => {
+            calling.exchange.outcome("pending, the consent screen is shown");
+            let call = calling.state.calls.keep(Call {
+                id: authorization_id,
+                event: calling.exchange.id(),
+                user: calling.user,
+                app: calling.app,
+                purpose: Purpose::AuthCode,
+                asks,
+                previews,
+                expires_at,
+                settled: Mutex::new(None),
+            });
+            (call.pending(&calling.state.base_url), Vec::new())
+        }
+        AuthorizeReply::Refused(refused) => {
+            calling.exchange.because(vec![refused.reason.as_str().into()]);
+            fail(call_refusal(&refused).unwrap_or_else(|| JsapiError {
+                auth_error_scopes: codes(refused.error_scopes),
+                ..JsapiError::new(error::UNKNOWN, "Unknown error: none of the scopes can be granted.")
+            }))
+        }
+    })
+}
+
+/// What `success` receives.
+pub(crate) fn success(granted: Granted) -> Answer {
+    let Granted { auth_code: Some(auth_code), expires_at, success_scopes, error_scopes } = granted else {
+        return fail(JsapiError::new(error::EMPTY, "Empty authCode."));
+    };
+    let mut words = vec!["authCode=".into(), Value::secret("code", auth_code.as_str())];
+    if let Some(until) = expires_at {
+        words.push(format!(" until {until}").into());
+    }
+    let success =
+        GetAuthCodeSuccess { auth_code, auth_success_scopes: success_scopes, auth_error_scopes: codes(error_scopes) };
+    match serde_json::to_value(success) {
+        Ok(result) => (JsapiAnswer::Success { result }, words),
+        Err(problem) => fail(JsapiError::new(error::UNKNOWN, problem.to_string())),
+    }
+}
+
+/// What `fail` receives.
+pub(crate) fn fail(result: JsapiError) -> Answer {
+    let mut words = failing(result.error);
+    if !result.auth_error_scopes.is_empty() {
+        let scopes: Vec<String> =
+            result.auth_error_scopes.iter().map(|(scope, code)| format!("{scope}: {code}")).collect();
+        words.push(format!(" authErrorScopes={{{}}}", scopes.join(", ")).into());
+    }
+    (JsapiAnswer::Fail { result }, words)
+}
+
+/// Codes of `authErrorScopes`. 40006 means insufficient permission elsewhere on the platform, so "the mini program lacks
+/// it" is inferred; 10001 for an unknown scope and 10006 for one the user left out are guesses (jsapi.md §9).
+fn codes(refused: BTreeMap<Scope, ScopeRefusal>) -> BTreeMap<Scope, String> {
+    let code = |why| match why {
+        ScopeRefusal::Unknown => "10001",
+        ScopeRefusal::FeatureMissing | ScopeRefusal::NotPermitted => "40006",
+        ScopeRefusal::LeftOut => "10006",
+    };
+    refused.into_iter().map(|(scope, why)| (scope, code(why).to_owned())).collect()
+}

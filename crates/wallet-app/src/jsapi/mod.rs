@@ -1,0 +1,141 @@
+//! JSAPIs over HTTP, for the scenario player, mini program pages and the browser's bridge.
+//!
+//! To add one: a file with its `call`, a constant in `walletsim_protocol::jsapi`, and a line in [`call`].
+
+pub(crate) mod auth_code;
+mod auth_user_info;
+mod calls;
+pub(crate) mod open_user_info;
+
+pub(crate) use calls::find;
+
+use crate::{State, gateway::Caller, settle::network_error};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::{self, Data, Path, Payload, ServiceConfig},
+};
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use walletsim_protocol::{
+    AppId,
+    gateway::{CallRefusal, Refused},
+    jsapi::{GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, JsapiAnswer, JsapiError, JsapiRequest, error},
+};
+use walletsim_runtime::{
+    clock::Now,
+    http::{Exchange, body},
+    trace::Value,
+};
+
+/// The greatest body, in bytes.
+const MOST: usize = 1 << 18;
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/jsapi/calls/{id}", web::get().to(calls::look))
+        .route("/jsapi/calls/{id}/answer", web::post().to(calls::answer))
+        .route("/jsapi/{name}", web::post().to(call));
+}
+
+/// One call of a mini program, as its handler sees it.
+pub(crate) struct Calling<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) exchange: &'a Exchange,
+    pub(crate) user: String,
+    pub(crate) app: AppId,
+    pub(crate) params: serde_json::Value,
+    pub(crate) now: Now,
+}
+
+impl Calling<'_> {
+    pub(crate) fn caller(&self) -> Caller<'_> {
+        Caller { user: &self.user, now: self.now, cause: Some(self.exchange.id()) }
+    }
+}
+
+/// An answer, and its words for the trace; none while the user is asked.
+pub(crate) type Answer = (JsapiAnswer, Vec<Value>);
+
+async fn call(
+    request: HttpRequest,
+    name: Path<String>,
+    payload: Payload,
+    exchange: Exchange,
+    state: Data<State>,
+) -> HttpResponse {
+    exchange.name(&name);
+    let JsapiRequest { app_id, params } = match read(&request, payload).await {
+        Ok(read) => read,
+        Err(problem) => return malformed(&exchange, &problem),
+    };
+    let calling = Calling {
+        state: &state,
+        exchange: &exchange,
+        user: state.phone.holder(),
+        app: app_id,
+        params,
+        now: exchange.world().clock().now(),
+    };
+    let answered = match name.as_str() {
+        GET_AUTH_CODE => auth_code::call(calling).await,
+        GET_OPEN_USER_INFO => open_user_info::call(calling).await,
+        GET_AUTH_USER_INFO => auth_user_info::call(calling).await,
+        _ => return not_implemented(&exchange, &name),
+    };
+    let (answer, words) = answered.unwrap_or_else(|problem| {
+        exchange.because(vec![problem.to_string().into()]);
+        (network_error(), failing(error::NETWORK))
+    });
+    if !words.is_empty() {
+        exchange.world().trace().reply(exchange.id(), words);
+    }
+    HttpResponse::Ok().json(answer)
+}
+
+/// Reads a JSON body. Another content type is refused, so that no form of a foreign page can pass for a call.
+async fn read<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -> Result<T, String> {
+    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if content_type.split(';').next().map(str::trim) != Some("application/json") {
+        return Err(format!("the content type is `{content_type}`; send application/json"));
+    }
+    let body = body::read(payload, MOST).await?;
+    serde_json::from_slice(&body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
+}
+
+fn malformed(exchange: &Exchange, problem: &str) -> HttpResponse {
+    exchange.outcome(format!("fail {}", error::INVALID_PARAMETER));
+    exchange.because(vec![problem.into()]);
+    let result = JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {problem}"));
+    HttpResponse::BadRequest().json(JsapiAnswer::Fail { result })
+}
+
+fn not_implemented(exchange: &Exchange, name: &str) -> HttpResponse {
+    exchange.outcome(format!("fail {}", error::NOT_IMPLEMENTED));
+    let message =
+        format!("not implemented: {name}; there are {GET_AUTH_CODE}, {GET_OPEN_USER_INFO} and {GET_AUTH_USER_INFO}");
+    let result = JsapiError::new(error::NOT_IMPLEMENTED, message);
+    HttpResponse::NotFound().json(JsapiAnswer::Fail { result })
+}
+
+/// `fail 11`, for the trace.
+pub(crate) fn failing(number: i32) -> Vec<Value> {
+    vec![format!("fail {number}").into()]
+}
+
+/// What `fail` receives when the mini program may not call at all. That it is error 4 is inferred: the documents know it
+/// for JSAPIs that were not granted to a mini program (jsapi.md §1.3).
+pub(crate) fn may_not_call(refusal: CallRefusal) -> JsapiError {
+    let why: Cow<'static, str> = match refusal {
+        CallRefusal::UnknownMiniProgram => "there is no such mini program".into(),
+        CallRefusal::NotPublished => "the mini program is not published".into(),
+        CallRefusal::Suspended => "the platform has withdrawn the mini program's interface authority".into(),
+        CallRefusal::MerchantNotPartner => "the merchant is not a partner of the wallet".into(),
+    };
+    JsapiError::new(error::NO_PERMISSION, format!("No permission: {why}."))
+}
+
+/// Whether the call as a whole was refused.
+pub(crate) fn call_refusal(refused: &Refused) -> Option<JsapiError> {
+    refused.call.map(may_not_call)
+}

@@ -1,0 +1,140 @@
+//! What every page of the phone shares: the wallet's face, the clock, who holds the phone, and how a page is sent.
+
+use crate::State;
+use actix_web::{
+    HttpResponse, HttpResponseBuilder,
+    http::{StatusCode, header},
+};
+use walletsim_protocol::{
+    AppId,
+    gateway::{Catalog, Closed, Holder, MiniProgramCard as Card},
+};
+use walletsim_web::{
+    AgreementLink, Color, Direction, Logo, MiniProgramCard, Palette, Phone, Problem, ProgramState, Template, Theme,
+    Trouble, assets::PHONE_CSP,
+};
+
+/// What the wallet server tells for a page.
+pub(crate) struct Frame {
+    pub(crate) user: Holder,
+    pub(crate) catalog: Catalog,
+    clock: String,
+}
+
+impl Frame {
+    /// Asks the wallet server; if it does not answer, there is a page that says so.
+    pub(crate) async fn of(state: &State) -> Result<Self, HttpResponse> {
+        let user = state.phone.holder();
+        let now = state.world.clock().now();
+        let clock = now.format("%H:%M").to_string();
+        let caller = state.holder(&user);
+        let asked = async { Ok((state.gateway.login(&user, now).await?.user, state.gateway.catalog(caller).await?)) };
+        match asked.await {
+            Ok((user, catalog)) => Ok(Self { user, catalog, clock }),
+            Err(silent) => Err(wallet_silent(&silent, clock)),
+        }
+    }
+
+    pub(crate) fn phone(&self) -> Phone {
+        let look = &self.catalog.look;
+        Phone {
+            wallet_name: look.name.clone(),
+            theme: theme(&look.brand, &look.on_brand),
+            lang: look.language.clone(),
+            dir: Direction::of(&look.language),
+            clock: self.clock.clone(),
+            user_name: self.user.display_name.clone(),
+        }
+    }
+
+    pub(crate) fn card(&self, app: &AppId) -> Option<&Card> {
+        self.catalog.mini_programs.iter().find(|card| card.app_id == *app)
+    }
+
+    pub(crate) fn agreements(&self, card: &Card) -> Vec<AgreementLink> {
+        let known = |id: &String| self.catalog.agreements.iter().find(|agreement| agreement.id == *id);
+        let link = |agreement: &walletsim_protocol::gateway::Agreement| AgreementLink {
+            id: agreement.id.clone(),
+            title: agreement.title.clone(),
+        };
+        card.agreements.iter().filter_map(known).map(link).collect()
+    }
+}
+
+/// A mini program's face.
+pub(crate) fn face(card: &Card) -> MiniProgramCard {
+    MiniProgramCard {
+        app_id: card.app_id.to_string(),
+        name: card.name.clone(),
+        logo: Logo::monogram(&card.name, color(&card.accent, &card.name)),
+    }
+}
+
+pub(crate) fn program_state(card: &Card) -> ProgramState {
+    match card.closed {
+        None => ProgramState::Published,
+        Some(Closed::InDevelopment) => ProgramState::InDevelopment,
+        Some(Closed::Suspended) => ProgramState::Suspended,
+        Some(Closed::MerchantNotPartner) => ProgramState::MerchantNotPartner,
+    }
+}
+
+/// Why a mini program cannot be opened, for the person who holds the phone.
+pub(crate) fn why_closed(closed: Closed) -> &'static str {
+    match closed {
+        Closed::InDevelopment => "It has not been published yet.",
+        Closed::Suspended => "It has been suspended.",
+        Closed::MerchantNotPartner => "Its business is not a partner of this wallet.",
+    }
+}
+
+/// A colour of the fixtures; one that is none gets a colour by name, so that a page is always shown.
+pub(crate) fn color(text: &str, name: &str) -> Color {
+    text.parse().unwrap_or_else(|_| Color::for_name(name))
+}
+
+fn theme(brand: &str, on_brand: &str) -> Theme {
+    let theme = Theme::default();
+    match (brand.parse::<Color>(), on_brand.parse::<Color>()) {
+        (Ok(brand), Ok(on_brand)) => Theme {
+            light: Palette { brand, on_brand, ..theme.light.clone() },
+            dark: Palette { brand, on_brand, ..theme.dark.clone() },
+            ..theme
+        },
+        _ => theme,
+    }
+}
+
+/// Sends a page with the headers of every page.
+pub(crate) fn send(mut response: HttpResponseBuilder, page: &impl Template) -> HttpResponse {
+    match page.render() {
+        Ok(html) => response
+            .insert_header((header::CONTENT_SECURITY_POLICY, PHONE_CSP))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::REFERRER_POLICY, "no-referrer"))
+            .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .content_type("text/html; charset=utf-8")
+            .body(html),
+        Err(problem) => HttpResponse::InternalServerError().body(format!("the page could not be made: {problem}")),
+    }
+}
+
+/// A page that says what went wrong.
+pub(crate) fn problem(phone: Phone, trouble: Trouble) -> HttpResponse {
+    let status = StatusCode::from_u16(trouble.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    send(HttpResponse::build(status), &Problem { phone, trouble })
+}
+
+/// The page for a wallet server that does not answer; nothing is known of the wallet then.
+pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, clock: String) -> HttpResponse {
+    tracing::warn!("{silent}");
+    let phone = Phone {
+        wallet_name: "Wallet".to_owned(),
+        theme: Theme::default(),
+        lang: "en".to_owned(),
+        dir: Direction::LeftToRight,
+        clock,
+        user_name: String::new(),
+    };
+    problem(phone, Trouble::WalletSilent)
+}

@@ -1,0 +1,99 @@
+//! Who holds the phone, which mini programs there are, and handing the phone over.
+
+use super::frame::{Frame, face, problem, program_state, send, why_closed};
+use crate::{State, csrf};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header,
+    web::{Data, Form, Json},
+};
+use serde::Deserialize;
+use walletsim_protocol::gateway::Problem;
+use walletsim_runtime::http::Exchange;
+use walletsim_web::{Holding, Home, Opening, Tile, Trouble, UserChoice};
+
+pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    let frame = match Frame::of(&state).await {
+        Ok(frame) => frame,
+        Err(refusal) => return refusal,
+    };
+    let mut response = HttpResponse::Ok();
+    let csrf = csrf::token(&request, &state.world, &mut response);
+    let tiles = frame.catalog.mini_programs.iter().map(|card| Tile {
+        app: face(card),
+        description: card.tagline.clone(),
+        state: program_state(card),
+        opening: match card.closed {
+            None => Opening::At(format!("{}/{}/", state.mini_programs, card.app_id)),
+            Some(closed) => Opening::Refused(why_closed(closed).to_owned()),
+        },
+    });
+    let users = frame.catalog.users.iter().map(|user| UserChoice {
+        user: user.key.clone(),
+        name: user.display_name.clone(),
+        holding: if *user == frame.user { Holding::Now } else { Holding::NotNow },
+    });
+    let home = Home { phone: frame.phone(), csrf, mini_programs: tiles.collect(), users: users.collect() };
+    send(response, &home)
+}
+
+/// Who holds the phone, for programs.
+pub(crate) async fn holder(state: Data<State>) -> HttpResponse {
+    match state.gateway.login(&state.phone.holder(), state.world.clock().now()).await {
+        Ok(login) => HttpResponse::Ok().json(login.user),
+        Err(problem) => HttpResponse::BadGateway().json(Problem { problem: problem.to_string() }),
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct HandOver {
+    user: String,
+}
+
+/// Hands the phone over, for programs.
+pub(crate) async fn hand_over(exchange: Exchange, state: Data<State>, request: Json<HandOver>) -> HttpResponse {
+    exchange.name("hand over");
+    match state.gateway.login(&request.user, state.world.clock().now()).await {
+        Ok(login) => {
+            exchange.field("to", login.user.key.as_str());
+            state.phone.hand_to(&login.user.key);
+            HttpResponse::Ok().json(login.user)
+        }
+        Err(refusal) => {
+            exchange.outcome("refused");
+            HttpResponse::NotFound().json(Problem { problem: refusal.to_string() })
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Switch {
+    user: String,
+    #[serde(default)]
+    csrf: String,
+}
+
+/// Hands the phone over, from the page.
+pub(crate) async fn switch(
+    request: HttpRequest,
+    exchange: Exchange,
+    state: Data<State>,
+    form: Form<Switch>,
+) -> HttpResponse {
+    let frame = match Frame::of(&state).await {
+        Ok(frame) => frame,
+        Err(refusal) => return refusal,
+    };
+    exchange.name("hand over");
+    if !csrf::holds(&request, &form.csrf) {
+        exchange.outcome("refused, the form is stale");
+        return problem(frame.phone(), Trouble::FormStale);
+    }
+    if !frame.catalog.users.iter().any(|user| user.key == form.user) {
+        exchange.outcome("refused, no such user");
+        return problem(frame.phone(), Trouble::ScreenUnknown);
+    }
+    exchange.field("to", form.user.as_str());
+    state.phone.hand_to(&form.user);
+    HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish()
+}

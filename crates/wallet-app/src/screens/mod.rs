@@ -1,0 +1,50 @@
+//! The phone's pages, rendered on the server, usable without JavaScript. One file a page; views and words are `walletsim-web`'s.
+
+mod authorized;
+mod consent;
+mod frame;
+mod home;
+mod reading;
+
+use crate::{State, gateway::Caller};
+use actix_web::{
+    HttpResponse,
+    web::{self, Data, ServiceConfig},
+};
+use frame::{Frame, problem};
+use walletsim_web::{Trouble, assets::PHONE_CSS};
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/", web::get().to(home::page))
+        .route("/phone", web::get().to(home::holder))
+        .route("/phone/user", web::post().to(home::hand_over))
+        .route("/phone/user/switch", web::post().to(home::switch))
+        .route("/consent/{id}", web::get().to(consent::page))
+        .route("/consent/{id}", web::post().to(consent::answer))
+        .route("/authorized", web::get().to(authorized::page))
+        .route("/authorized/withdraw", web::post().to(authorized::withdraw_form))
+        .route("/phone/withdraw", web::post().to(authorized::withdraw))
+        .route("/agreements/{id}", web::get().to(reading::agreement))
+        .route("/mini-programs/{app}", web::get().to(reading::about))
+        .route("/assets/phone.css", web::get().to(style));
+}
+
+async fn style() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(PHONE_CSS)
+}
+
+/// No page has this address.
+pub(crate) async fn unknown(state: Data<State>) -> HttpResponse {
+    match Frame::of(&state).await {
+        Ok(frame) => problem(frame.phone(), Trouble::ScreenUnknown),
+        Err(refusal) => refusal,
+    }
+}
+
+impl State {
+    /// Whoever holds the phone, asking without a cause of their own.
+    fn holder<'a>(&self, user: &'a str) -> Caller<'a> {
+        Caller { user, now: self.world.clock().now(), cause: None }
+    }
+}

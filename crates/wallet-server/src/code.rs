@@ -1,0 +1,247 @@
+//! Every result code of the wallet server: one table. Messages are our own short forms of the documents' (openapi.md §3.4, §4).
+
+use walletsim_protocol::{
+    openapi::ApiVersion,
+    result::{ApiResult, ResultStatus},
+};
+
+/// A result code, whatever a version calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the table says what each means")]
+pub enum Code {
+    Success,
+    UnknownException,
+    ParamIllegal,
+    InvalidApi,
+    UnsupportedGrantType,
+    InvalidAuthClient,
+    InvalidAuthClientStatus,
+    InvalidSignature,
+    KeyNotFound,
+    ReferenceClientIdNotMatch,
+    InvalidCode,
+    UsedCode,
+    ExpiredCode,
+    InvalidRefreshToken,
+    UsedRefreshToken,
+    ExpiredRefreshToken,
+    InvalidAccessToken,
+    ExpiredAccessToken,
+}
+
+/// What the platform's documents say of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// In the platform's own tables.
+    Documented,
+    /// Borrowed from a sister product; no wallet's documents list it (openapi.md §2.5).
+    Assumed,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Which.
+    pub code: Code,
+    /// Its name in v1.
+    pub v1: &'static str,
+    /// Its name in v2.
+    pub v2: &'static str,
+    /// What it means for the call.
+    pub status: ResultStatus,
+    /// `resultMessage`.
+    pub message: &'static str,
+    /// What a merchant should do.
+    pub advice: &'static str,
+    /// Who says so.
+    pub source: Source,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 18] = [
+        Self::Success,
+        Self::UnknownException,
+        Self::ParamIllegal,
+        Self::InvalidApi,
+        Self::UnsupportedGrantType,
+        Self::InvalidAuthClient,
+        Self::InvalidAuthClientStatus,
+        Self::InvalidSignature,
+        Self::KeyNotFound,
+        Self::ReferenceClientIdNotMatch,
+        Self::InvalidCode,
+        Self::UsedCode,
+        Self::ExpiredCode,
+        Self::InvalidRefreshToken,
+        Self::UsedRefreshToken,
+        Self::ExpiredRefreshToken,
+        Self::InvalidAccessToken,
+        Self::ExpiredAccessToken,
+    ];
+
+    /// Its row.
+    #[must_use]
+    pub fn row(self) -> Row {
+        use ResultStatus::{F, S, U};
+        use Source::{Assumed, Documented};
+        let row = |names: [&'static str; 2], status, message, advice, source| Row {
+            code: self,
+            v1: names[0],
+            v2: names[1],
+            status,
+            message,
+            advice,
+            source,
+        };
+        let same = |name, status, message, advice, source| row([name; 2], status, message, advice, source);
+        match self {
+            Self::Success => same("SUCCESS", S, "success", "go on", Documented),
+            Self::UnknownException => same(
+                "UNKNOWN_EXCEPTION",
+                U,
+                "The outcome is unknown.",
+                "call again; take it neither for success nor for failure",
+                Documented,
+            ),
+            Self::ParamIllegal => {
+                same("PARAM_ILLEGAL", F, "A parameter is illegal.", "check the header and the body", Documented)
+            }
+            Self::InvalidApi => {
+                same("INVALID_API", F, "The API is invalid or not active.", "check the path and the method", Documented)
+            }
+            Self::UnsupportedGrantType => same(
+                "AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE",
+                F,
+                "The grant type is not supported.",
+                "use AUTHORIZATION_CODE or REFRESH_TOKEN",
+                Documented,
+            ),
+            Self::InvalidAuthClient => same(
+                "INVALID_AUTH_CLIENT",
+                F,
+                "The client is invalid.",
+                "use the client id of an onboarded merchant",
+                Documented,
+            ),
+            Self::InvalidAuthClientStatus => same(
+                "INVALID_AUTH_CLIENT_STATUS",
+                F,
+                "The client's status is invalid.",
+                "have the wallet make the merchant a partner",
+                Documented,
+            ),
+            Self::InvalidSignature => same(
+                "INVALID_SIGNATURE",
+                F,
+                "The signature is invalid.",
+                "sign `POST <path>\\n<Client-Id>.<Request-Time>.<body>` over the bytes that are sent",
+                Assumed,
+            ),
+            Self::KeyNotFound => same(
+                "KEY_NOT_FOUND",
+                F,
+                "The key is not found.",
+                "use a keyVersion that the wallet has a public key for",
+                Assumed,
+            ),
+            Self::ReferenceClientIdNotMatch => row(
+                ["REFERENCE_CLIENT_ID_NOT_MATCH", "INVALID_AUTHCODE"],
+                F,
+                "The code belongs to another mini program.",
+                "send the id of the mini program that the user authorised",
+                Documented,
+            ),
+            Self::InvalidCode => row(
+                ["INVALID_CODE", "INVALID_AUTHCODE"],
+                F,
+                "The code is invalid.",
+                "get a new code with my.getAuthCode",
+                Documented,
+            ),
+            Self::UsedCode => row(
+                ["USED_CODE", "USED_AUTHCODE"],
+                F,
+                "The code has been used.",
+                "get a new code with my.getAuthCode",
+                Documented,
+            ),
+            Self::ExpiredCode => row(
+                ["EXPIRED_CODE", "EXPIRED_AUTHCODE"],
+                F,
+                "The code is expired.",
+                "get a new code with my.getAuthCode",
+                Documented,
+            ),
+            Self::InvalidRefreshToken => same(
+                "INVALID_REFRESH_TOKEN",
+                F,
+                "The refresh token is invalid.",
+                "get new tokens with a new code",
+                Documented,
+            ),
+            Self::UsedRefreshToken => same(
+                "USED_REFRESH_TOKEN",
+                F,
+                "The refresh token has been used.",
+                "use the newest refresh token",
+                Documented,
+            ),
+            Self::ExpiredRefreshToken => same(
+                "EXPIRED_REFRESH_TOKEN",
+                F,
+                "The refresh token is expired.",
+                "get a new code with my.getAuthCode",
+                Documented,
+            ),
+            Self::InvalidAccessToken => same(
+                "INVALID_ACCESS_TOKEN",
+                F,
+                "The access token is invalid.",
+                "get new tokens with a new code",
+                Documented,
+            ),
+            Self::ExpiredAccessToken => same(
+                "EXPIRED_ACCESS_TOKEN",
+                F,
+                "The access token is expired.",
+                "renew it with its refresh token",
+                Documented,
+            ),
+        }
+    }
+
+    /// What a version calls it.
+    #[must_use]
+    pub fn name(self, version: ApiVersion) -> &'static str {
+        match version {
+            ApiVersion::V1 => self.row().v1,
+            ApiVersion::V2 => self.row().v2,
+        }
+    }
+
+    /// The `result` of an answer.
+    #[must_use]
+    pub fn result(self, version: ApiVersion) -> ApiResult {
+        let row = self.row();
+        ApiResult {
+            result_code: self.name(version).to_owned(),
+            result_status: row.status,
+            result_message: row.message.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_messages_keep_to_the_documented_lengths() {
+        for code in Code::ALL {
+            let row = code.row();
+            assert_eq!(row.code, code);
+            assert!(row.v1.len() <= 64 && row.v2.len() <= 64 && row.message.len() <= 256, "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A mini program wants a code, or facts: granted silently, a question for the user, or refused.
+
+use super::{
+    login::LoggedIn,
+    read, store_failed,
+    words::{call_refused, scope_reasons, scopes_refused},
+};
+use crate::{CODES, State};
+use actix_web::{
+    HttpResponse,
+    web::{Bytes, Data},
+};
+use walletsim_protocol::{
+    gateway::{AuthorizeReply, AuthorizeRequest, Granted, Purpose, Refused},
+    scope,
+    time::Moment,
+};
+use walletsim_runtime::http::Exchange;
+use walletsim_wallet::{
+    Witness,
+    secret::mint_fresh_code,
+    verbs::{AuthorizeError, Authorized},
+};
+
+pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<State>, body: Bytes) -> HttpResponse {
+    let request: AuthorizeRequest = match read(&body) {
+        Ok(request) => request,
+        Err(refusal) => return refusal,
+    };
+    exchange.name("authorize");
+    if let Some(holder) = state.wallet.holder(user.0.as_str()) {
+        exchange.field("user", holder.key);
+    }
+    if request.purpose == Purpose::OpenUserInfo {
+        exchange.field("for", "open user info");
+    }
+    let fresh = exchange.world().entropy().draw(CODES, mint_fresh_code);
+    let when = (exchange.world().clock().now(), Witness(exchange.id().0));
+    let asked_for = (request.purpose, request.scopes.as_slice());
+    match state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await {
+        Ok(authorized) => HttpResponse::Ok().json(told(&exchange, authorized)),
+        Err(AuthorizeError::Call(call)) => refuse(&exchange, call_refused(call)),
+        Err(AuthorizeError::Scopes(refused)) => refuse(&exchange, scopes_refused(refused)),
+        Err(AuthorizeError::UnknownUser(_)) => HttpResponse::Unauthorized().finish(),
+        Err(AuthorizeError::Store(problem)) => store_failed(&problem),
+    }
+}
+
+fn told(exchange: &Exchange, authorized: Authorized) -> AuthorizeReply {
+    match authorized {
+        Authorized::Granted { code, scopes, refused } => {
+            exchange.outcome(format!("granted {}, silent", scope::join(&scopes)));
+            if !refused.is_empty() {
+                exchange.because(vec![scope_reasons(&refused).into()]);
+            }
+            let (auth_code, expires_at) = code.map(|(code, at)| (code, Moment(at))).unzip();
+            AuthorizeReply::Granted(Granted { auth_code, expires_at, success_scopes: scopes, error_scopes: refused })
+        }
+        Authorized::Pending { id, asks, previews, lapses_at } => {
+            exchange.outcome(format!("pending, ask the user for {}", scope::join(&asks)));
+            AuthorizeReply::Pending { authorization_id: id, asks, previews, expires_at: Moment(lapses_at) }
+        }
+    }
+}
+
+fn refuse(exchange: &Exchange, refused: Refused) -> HttpResponse {
+    exchange.outcome("refused");
+    let because = vec![refused.reason.as_str().into()];
+    let header = (walletsim_runtime::http::exchange::REASON, exchange.reason_header(&because));
+    HttpResponse::Ok().insert_header(header).json(AuthorizeReply::Refused(refused))
+}

@@ -1,0 +1,39 @@
+//! What the wallet app asks, behind a login. The platform publishes nothing about this side: the words are ours.
+
+mod answer;
+mod authorize;
+mod login;
+mod member_info;
+mod reading;
+mod words;
+
+pub(crate) use login::Logins;
+
+use actix_web::{
+    HttpResponse,
+    web::{self, Bytes, ServiceConfig},
+};
+use serde::de::DeserializeOwned;
+use walletsim_protocol::gateway::{Problem, path};
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .route(path::LOGIN, web::post().to(login::login))
+        .route(path::CATALOG, web::get().to(reading::catalog))
+        .route(path::CONSENTS, web::get().to(reading::consents))
+        .route(path::WITHDRAW, web::post().to(reading::withdraw))
+        .route(path::AUTHORIZE, web::post().to(authorize::authorize))
+        .route(path::ANSWER, web::post().to(answer::answer))
+        .route(path::MEMBER_INFO, web::post().to(member_info::member_info));
+}
+
+/// Reads a body, or says what is wrong with it.
+fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, HttpResponse> {
+    serde_json::from_slice(body).map_err(|problem| {
+        HttpResponse::BadRequest().json(Problem { problem: format!("the body is not what this call takes: {problem}") })
+    })
+}
+
+fn store_failed(problem: &impl std::fmt::Display) -> HttpResponse {
+    HttpResponse::ServiceUnavailable().json(Problem { problem: format!("{problem}; whether it was done is unknown") })
+}

@@ -1,0 +1,39 @@
+//! The page for a person who opens the address in a browser.
+
+use crate::State;
+use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
+use walletsim_protocol::openapi::path::ROUTES;
+use walletsim_web::{
+    Client, Endpoint, Template, WalletServerIndex,
+    assets::{WORKBENCH_CSP, WORKBENCH_CSS},
+};
+
+pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    let merchants = state.wallet.fixtures().merchants.values();
+    let view = WalletServerIndex {
+        wallet_name: state.wallet.profile().look.name.clone(),
+        base_url: format!("http://{}", request.connection_info().host()),
+        endpoints: ROUTES
+            .iter()
+            .map(|route| Endpoint {
+                method: "POST".to_owned(),
+                path: route.path.to_owned(),
+                purpose: route.name.to_owned(),
+            })
+            .collect(),
+        clients: merchants
+            .map(|merchant| Client { client_id: merchant.client_id.to_string(), merchant_name: merchant.name.clone() })
+            .collect(),
+    };
+    match view.render() {
+        Ok(html) => HttpResponse::Ok()
+            .insert_header((header::CONTENT_SECURITY_POLICY, WORKBENCH_CSP))
+            .content_type("text/html; charset=utf-8")
+            .body(html),
+        Err(problem) => HttpResponse::InternalServerError().body(format!("the page could not be made: {problem}")),
+    }
+}
+
+pub(crate) async fn style() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(WORKBENCH_CSS)
+}

@@ -1,0 +1,102 @@
+//! The signed OpenAPIs: every POST that is neither the gateway's nor a person's comes here.
+//!
+//! In this order: path, method, content type, size, headers, client, key, signature; then JSON, fields, client status; then
+//! the domain. What fails before the signature holds is answered unsigned, as the platform's gateway is believed to do
+//! (openapi.md §2.5); what fails after it is answered signed. To add an interface, add a file with its `answer`.
+
+mod apply_token;
+mod authenticate;
+mod cancel_token;
+mod inquiry;
+mod request;
+mod respond;
+
+use crate::{State, refusal::Refusal};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
+use authenticate::{Signed, authenticate};
+use request::{Received, receive};
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use walletsim_protocol::{
+    ClientId,
+    openapi::path::{OpenApi, ROUTES, Route},
+};
+use walletsim_runtime::http::Exchange;
+use walletsim_wallet::{Now, Witness};
+
+/// A call that has been authenticated.
+struct Call<'a> {
+    state: &'a State,
+    exchange: &'a Exchange,
+    route: Route,
+    client: &'a ClientId,
+    body: &'a [u8],
+    now: Now,
+}
+
+impl Call<'_> {
+    fn witness(&self) -> Witness {
+        Witness(self.exchange.id().0)
+    }
+
+    fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
+        serde_json::from_slice(self.body).map_err(|problem| Refusal::Json {
+            problem: format!("the body is not what {} takes: {problem}", self.route.name),
+        })
+    }
+
+    /// v2 lets a merchant say who it is a second time; that must be who signed (inferred, openapi.md §9 conflict 11).
+    fn check_client(&self, claimed: Option<&ClientId>) -> Result<(), Refusal> {
+        match claimed.filter(|claimed| !claimed.as_str().is_empty() && *claimed != self.client) {
+            Some(claimed) => Err(Refusal::OtherClient { claimed: claimed.clone(), signed: self.client.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    fn check_partner(&self) -> Result<(), Refusal> {
+        let merchant = self.state.wallet.fixtures().merchant(self.client);
+        if merchant.is_some_and(|merchant| merchant.partner) { Ok(()) } else { Err(Refusal::NoPartner) }
+    }
+}
+
+/// Any call of any OpenAPI.
+pub(crate) async fn call(
+    request: HttpRequest,
+    payload: actix_web::web::Payload,
+    exchange: Exchange,
+    state: Data<State>,
+) -> HttpResponse {
+    let now = exchange.world().clock().now();
+    let route = ROUTES.into_iter().find(|route| route.path == request.path());
+    if let Some(route) = route {
+        exchange.name(route.name);
+    }
+    let authenticated = async {
+        let route = route.ok_or_else(|| Refusal::UnknownPath { path: request.path().to_owned() })?;
+        let received = receive(&request, payload).await?;
+        let signed = authenticate(&state, &received)?;
+        Ok::<_, Refusal>((route, received, signed))
+    };
+    let (route, received, signed) = match authenticated.await {
+        Ok(authenticated) => authenticated,
+        Err(refusal) => return respond::unsigned(&exchange, route, &refusal, now),
+    };
+    let Received { path, body, .. } = &received;
+    let Signed { client, .. } = &signed;
+    let call = Call { state: &state, exchange: &exchange, route, client, body, now };
+    let answer = match route.api {
+        OpenApi::ApplyToken => apply_token::answer(&call).await,
+        OpenApi::InquiryUserInfo => inquiry::answer(&call).await,
+        OpenApi::CancelToken => cancel_token::answer(&call).await,
+    };
+    respond::signed(&call, path, &signed, answer)
+}
+
+/// What a call is answered with: the JSON body of a success, or a refusal.
+type Answer = Result<Cow<'static, [u8]>, Refusal>;
+
+fn json(body: &impl serde::Serialize) -> Answer {
+    serde_json::to_vec(body)
+        .map(Cow::Owned)
+        .map_err(|problem| Refusal::Json { problem: format!("the answer could not be written: {problem}") })
+}

@@ -1,0 +1,58 @@
+//! What was received, before anything is believed.
+
+use crate::refusal::Refusal;
+use actix_web::{
+    HttpRequest,
+    http::{Method, header},
+    web::{Bytes, Payload},
+};
+use walletsim_protocol::signature::header_name;
+use walletsim_runtime::http::body;
+
+/// The greatest body, in bytes. The platform documents none; a mebibyte is far beyond any documented field.
+const MOST: usize = 1 << 20;
+
+/// A request whose headers are texts and whose body is complete.
+pub(super) struct Received {
+    /// The path exactly as sent; of an absolute request target, the path alone.
+    pub(super) path: String,
+    pub(super) client_id: String,
+    pub(super) request_time: String,
+    pub(super) signature: String,
+    pub(super) body: Bytes,
+}
+
+pub(super) async fn receive(request: &HttpRequest, payload: Payload) -> Result<Received, Refusal> {
+    if request.method() != Method::POST {
+        return Err(Refusal::Method { method: request.method().to_string() });
+    }
+    check_content_type(request)?;
+    let body = body::read(payload, MOST).await.map_err(|problem| Refusal::Body { problem })?;
+    Ok(Received {
+        path: request.uri().path().to_owned(),
+        client_id: text(request, header_name::CLIENT_ID)?,
+        request_time: text(request, header_name::REQUEST_TIME)?,
+        signature: text(request, header_name::SIGNATURE)?,
+        body,
+    })
+}
+
+/// The header is optional, and one SDK sends it twice; what it says must be JSON in UTF-8.
+fn check_content_type(request: &HttpRequest) -> Result<(), Refusal> {
+    for value in request.headers().get_all(header::CONTENT_TYPE) {
+        let text = value.to_str().unwrap_or("?").to_ascii_lowercase();
+        let mut parts = text.split(';').map(str::trim);
+        let json = parts.next() == Some("application/json");
+        let charset =
+            parts.find_map(|part| part.strip_prefix("charset=")).map(|charset| charset.trim_matches('"').to_owned());
+        if !json || charset.is_some_and(|charset| charset != "utf-8" && charset != "utf8") {
+            return Err(Refusal::ContentType { content_type: text });
+        }
+    }
+    Ok(())
+}
+
+fn text(request: &HttpRequest, name: &'static str) -> Result<String, Refusal> {
+    let value = request.headers().get(name).and_then(|value| value.to_str().ok()).filter(|value| !value.is_empty());
+    value.map(str::to_owned).ok_or(Refusal::Header { name })
+}

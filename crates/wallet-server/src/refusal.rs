@@ -1,0 +1,230 @@
+//! Why an OpenAPI call is refused: one exhaustive match from cause to code, and one from cause to words.
+//!
+//! The body of an answer stays true to the platform; the true reason goes into the trace and `x-walletsim-reason`.
+
+use crate::{
+    code::Code,
+    words::{ended_by, used},
+};
+use walletsim_protocol::{ClientId, openapi::FieldProblem, signature::SignatureHeaderError};
+use walletsim_runtime::trace::{Because, Value, text::moment};
+use walletsim_wallet::{
+    Now,
+    authorization::{AccessRefusal, CodeRefusal, RefreshRefusal},
+    verbs::{AccessError, ApplyTokenError},
+};
+
+/// A cause.
+#[derive(Debug)]
+pub enum Refusal {
+    /// No interface has this path.
+    UnknownPath {
+        /// As sent.
+        path: String,
+    },
+    /// The interface is called with POST only.
+    Method {
+        /// As sent.
+        method: String,
+    },
+    /// Not JSON in UTF-8, by its own account.
+    ContentType {
+        /// As sent.
+        content_type: String,
+    },
+    /// Over a mebibyte, or cut short.
+    Body {
+        /// What is wrong.
+        problem: String,
+    },
+    /// A header that signing needs is missing or no text.
+    Header {
+        /// Its name.
+        name: &'static str,
+    },
+    /// The client id is nobody's.
+    UnknownClient {
+        /// As sent.
+        client: String,
+    },
+    /// The `Signature` header cannot be used.
+    SignatureHeader(SignatureHeaderError),
+    /// The client has no such key.
+    UnknownKey {
+        /// As sent.
+        version: u32,
+        /// What there is.
+        known: Vec<u32>,
+    },
+    /// The signature was not made over what was received, or not with the client's key.
+    Signature {
+        /// The SHA-256 of the string to sign, in hexadecimal.
+        digest: String,
+        /// The string to sign as far as it can be shown: its first line and the head of its second.
+        shown: String,
+    },
+    /// The body is no JSON of the right shape.
+    Json {
+        /// What is wrong.
+        problem: String,
+    },
+    /// A field is missing or too long.
+    Field(FieldProblem),
+    /// `grantType` is something else.
+    GrantType {
+        /// As sent.
+        grant_type: String,
+    },
+    /// `authClientId` is not who signed.
+    OtherClient {
+        /// As sent.
+        claimed: ClientId,
+        /// Who signed.
+        signed: ClientId,
+    },
+    /// The merchant is no partner of the wallet.
+    NoPartner,
+    /// A code or refresh token buys nothing.
+    ApplyToken(ApplyTokenError),
+    /// An access token opens nothing.
+    Access(AccessError),
+}
+
+impl Refusal {
+    /// Its result code.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::UnknownPath { .. } | Self::Method { .. } => Code::InvalidApi,
+            Self::ContentType { .. } | Self::Body { .. } | Self::Json { .. } | Self::Field(_) => Code::ParamIllegal,
+            // No document says what a missing header gives; "check header and body" is PARAM_ILLEGAL's advice.
+            Self::Header { name } if *name != walletsim_protocol::signature::header_name::SIGNATURE => {
+                Code::ParamIllegal
+            }
+            Self::Header { .. } | Self::SignatureHeader(_) | Self::Signature { .. } => Code::InvalidSignature,
+            Self::UnknownKey { .. } => Code::KeyNotFound,
+            Self::UnknownClient { .. } | Self::OtherClient { .. } => Code::InvalidAuthClient,
+            Self::GrantType { .. } => Code::UnsupportedGrantType,
+            Self::NoPartner => Code::InvalidAuthClientStatus,
+            Self::ApplyToken(error) => apply_token_code(error),
+            Self::Access(error) => access_code(error),
+        }
+    }
+
+    /// The reason in words.
+    #[must_use]
+    pub fn because(&self, now: Now) -> Because {
+        match self {
+            Self::UnknownPath { path } => vec![format!("no interface has the path {path}").into()],
+            Self::Method { method } => vec![format!("OpenAPIs are called with POST, not {method}").into()],
+            Self::ContentType { content_type } => {
+                vec![format!("the content type is `{content_type}`, not application/json in UTF-8").into()]
+            }
+            Self::Body { problem } | Self::Json { problem } => vec![problem.as_str().into()],
+            Self::Header { name } => vec![format!("the header {name} is missing or no text").into()],
+            Self::UnknownClient { client } => vec![format!("there is no merchant with the client id {client}").into()],
+            Self::SignatureHeader(error) => vec![error.to_string().into()],
+            Self::UnknownKey { version, known } => {
+                let known: Vec<String> = known.iter().map(u32::to_string).collect();
+                vec![format!("the client has no key of version {version}; it has {}", known.join(", ")).into()]
+            }
+            Self::Signature { digest, shown } => vec![
+                format!(
+                    "the signature does not verify; the string to sign begins with {shown} and has SHA-256 {digest}"
+                )
+                .into(),
+            ],
+            Self::Field(problem) => vec![problem.to_string().into()],
+            Self::GrantType { grant_type } => vec![format!("there is no grant type {grant_type}").into()],
+            Self::OtherClient { claimed, signed } => {
+                vec![format!("authClientId is {claimed}, but {signed} signed the request").into()]
+            }
+            Self::NoPartner => vec!["the merchant is not a partner of the wallet".into()],
+            Self::ApplyToken(error) => apply_token_because(error, now),
+            Self::Access(error) => access_because(error, now),
+        }
+    }
+}
+
+fn apply_token_code(error: &ApplyTokenError) -> Code {
+    match error {
+        ApplyTokenError::UnknownCode => Code::InvalidCode,
+        ApplyTokenError::Code(refusal) => match refusal {
+            // Inferred: the documents have a code for another mini program, but none for another merchant.
+            CodeRefusal::Foreign { .. } | CodeRefusal::Revoked { .. } => Code::InvalidCode,
+            CodeRefusal::OtherApp { .. } => Code::ReferenceClientIdNotMatch,
+            CodeRefusal::Used(_) => Code::UsedCode,
+            CodeRefusal::Expired { .. } => Code::ExpiredCode,
+        },
+        ApplyTokenError::UnknownRefreshToken => Code::InvalidRefreshToken,
+        ApplyTokenError::RefreshToken(refusal) => match refusal {
+            // Inferred, as above.
+            RefreshRefusal::Foreign { .. } | RefreshRefusal::Revoked { .. } => Code::InvalidRefreshToken,
+            RefreshRefusal::Used(_) => Code::UsedRefreshToken,
+            RefreshRefusal::Expired { .. } => Code::ExpiredRefreshToken,
+        },
+        ApplyTokenError::Store(_) => Code::UnknownException,
+    }
+}
+
+fn access_code(error: &AccessError) -> Code {
+    match error {
+        AccessError::Unknown => Code::InvalidAccessToken,
+        AccessError::Refused(refusal) => match refusal {
+            // Inferred: the documents say only that a cancelled token cannot be used.
+            AccessRefusal::Foreign { .. }
+            | AccessRefusal::OtherApp { .. }
+            | AccessRefusal::Replaced(_)
+            | AccessRefusal::Revoked { .. } => Code::InvalidAccessToken,
+            AccessRefusal::Expired { .. } => Code::ExpiredAccessToken,
+        },
+        AccessError::Store(_) => Code::UnknownException,
+    }
+}
+
+fn apply_token_because(error: &ApplyTokenError, now: Now) -> Because {
+    match error {
+        ApplyTokenError::UnknownCode => vec!["no such code was issued".into()],
+        ApplyTokenError::Code(refusal) => match refusal {
+            CodeRefusal::Foreign { owner } => issued_to("the code", owner),
+            CodeRefusal::OtherApp { app } => issued_for("the code", app.as_str()),
+            CodeRefusal::Used(first) => used("it was used", *first, now),
+            CodeRefusal::Expired { at } => expired(*at),
+            CodeRefusal::Revoked { by, .. } => ended_by(*by),
+        },
+        ApplyTokenError::UnknownRefreshToken => vec!["no such refresh token was issued".into()],
+        ApplyTokenError::RefreshToken(refusal) => match refusal {
+            RefreshRefusal::Foreign { owner } => issued_to("the refresh token", owner),
+            RefreshRefusal::Used(first) => used("it was used", *first, now),
+            RefreshRefusal::Expired { at } => expired(*at),
+            RefreshRefusal::Revoked { by, .. } => ended_by(*by),
+        },
+        ApplyTokenError::Store(problem) => vec![problem.to_string().into()],
+    }
+}
+
+fn access_because(error: &AccessError, now: Now) -> Because {
+    match error {
+        AccessError::Unknown => vec!["no such access token was issued".into()],
+        AccessError::Refused(refusal) => match refusal {
+            AccessRefusal::Foreign { owner } => issued_to("the access token", owner),
+            AccessRefusal::OtherApp { app } => issued_for("the access token", app.as_str()),
+            AccessRefusal::Expired { at } => expired(*at),
+            AccessRefusal::Replaced(by) => used("it was replaced", *by, now),
+            AccessRefusal::Revoked { by, .. } => ended_by(*by),
+        },
+        AccessError::Store(problem) => vec![problem.to_string().into()],
+    }
+}
+
+fn issued_to(what: &str, owner: &ClientId) -> Because {
+    vec![format!("{what} was issued to {owner}").into()]
+}
+
+fn issued_for(what: &str, app: &str) -> Because {
+    vec![format!("{what} was issued for mini program {app}").into()]
+}
+
+fn expired(at: Now) -> Because {
+    vec![Value::text(format!("it expired at {}", moment(at)))]
+}
