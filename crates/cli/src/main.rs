@@ -1,1 +1,44 @@
-fn main() {}
+//! `walletsim`: play scenarios, start the simulator, look at what was said.
+//!
+//! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, 3 could not run,
+//! 4 an expectation failed.
+
+mod args;
+mod commands;
+mod exit;
+mod host;
+
+use args::{Cli, Command};
+use clap::Parser;
+use exit::Exit;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(problem) => {
+            // Help and the version are answers, not errors.
+            let code = if problem.use_stderr() { Exit::Usage } else { Exit::Held };
+            let _ = problem.print();
+            return code.into();
+        }
+    };
+    walletsim_simulator::start_log();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(problem) => {
+            eprintln!("error: the async runtime cannot start: {problem}");
+            return Exit::CouldNotRun.into();
+        }
+    };
+    let exit = runtime.block_on(async {
+        match cli.command {
+            Command::Run(args) => commands::run::run(args).await,
+            Command::Check(args) => commands::check::check(&args),
+            Command::Up(args) => commands::up::up(args).await,
+            Command::Serve(args) => commands::serve::serve(args).await,
+            Command::Trace(args) => commands::trace::trace(args).await,
+        }
+    });
+    exit.unwrap_or_else(|failure| failure.tell()).into()
+}

@@ -33,7 +33,6 @@
 //!
 //! To add a call, add a file to `routes` and a line to `routes::configure`.
 
-mod because;
 mod problem;
 mod routes;
 mod sessions;

@@ -3,14 +3,13 @@
 //! To add one, add a variant; the matches below are exhaustive.
 
 use crate::{
-    because,
     sessions::SessionProblem,
     wallet_client::{CallError, Refusal, WhyUnknown, WhyUntrusted},
 };
 use actix_web::http::StatusCode;
 use serde_json::{Value as Json, json};
 use walletsim_protocol::time::Moment;
-use walletsim_runtime::{Trace, trace::Because};
+use walletsim_runtime::trace::Because;
 
 /// Why the mini program does not get what it asked for.
 #[derive(Debug)]
@@ -190,17 +189,14 @@ impl Problem {
     }
 
     /// For the trace: why. Nothing that was sent is repeated: it may be a secret.
-    pub(crate) fn because(&self, trace: &Trace) -> Because {
+    pub(crate) fn because(&self) -> Because {
         let words: String = match self {
             Self::Body(problem) => problem.cause().into(),
             Self::NoSession => "no session was sent".into(),
             Self::Session(SessionProblem::Unknown) => "no such session is known".into(),
             Self::Session(SessionProblem::Expired { at }) => format!("the session ended at {}", Moment(*at)),
             Self::AuthCodeRefused(refusal) | Self::AccessRefused(refusal, _) | Self::GatewayRefused(refusal) => {
-                match &refusal.reason {
-                    Some(reason) => return because::read(reason, trace),
-                    None => format!("the wallet answered F {}", refusal.code),
-                }
+                format!("the wallet answered F {}", refusal.code)
             }
             Self::Untrusted(why) => format!("the wallet's answer is not believed: {why}"),
             Self::NotSent { why } => format!("the wallet server cannot be reached: {why}"),

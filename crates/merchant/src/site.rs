@@ -16,10 +16,17 @@ use walletsim_runtime::{
     Party, World,
     http::{Cors, Exchange, Hosts, Site, exchange::CAUSE},
 };
+use walletsim_web::MerchantIndex;
 
 /// What one merchant is.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// What it calls itself, for people.
+    pub name: String,
+    /// Its own address, such as `http://127.0.0.1:7702`, for people.
+    pub base_url: String,
+    /// Where its mini program opens, for people.
+    pub mini_program_url: String,
     /// Its line to the wallet server.
     pub wallet: wallet_client::Settings,
     /// How long a session lasts.
@@ -39,6 +46,7 @@ impl Settings {
 pub(crate) struct State {
     pub(crate) world: Arc<World>,
     pub(crate) sessions: Arc<Sessions>,
+    pub(crate) index: MerchantIndex,
     wallet: WalletClient,
 }
 
@@ -53,10 +61,16 @@ impl State {
 #[must_use]
 pub fn site(world: Arc<World>, settings: Settings) -> Site {
     let clock = Arc::clone(&world);
+    let index = MerchantIndex {
+        name: settings.name,
+        base_url: settings.base_url,
+        wallet_server: settings.wallet.wallet_server.as_str().trim_end_matches('/').to_owned(),
+        mini_program_url: settings.mini_program_url,
+    };
     let wallet = WalletClient::new(settings.wallet, move || Moment(clock.clock().now()).to_string());
     let sessions = Sessions::new(Arc::clone(&world), settings.session_lifetime);
     // Made here, once: made among the routes, each worker would have sessions of its own.
-    let state = Data::new(State { world: Arc::clone(&world), sessions, wallet });
+    let state = Data::new(State { world: Arc::clone(&world), sessions, index, wallet });
     Site {
         world,
         party: Party::Merchant,

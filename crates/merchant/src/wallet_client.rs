@@ -24,7 +24,6 @@ use walletsim_protocol::{
 pub const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Only a simulator explains a refusal, in this header of its answer; a real wallet never sends it.
-const REASON: &str = "x-walletsim-reason";
 
 /// Which wallet, and who calls it.
 #[derive(Debug, Clone)]
@@ -109,8 +108,6 @@ pub struct Refusal {
     /// Unsigned refusals come from the wallet's gateway, which turned the request away unseen (openapi.md §2.5);
     /// as anybody could have written them, they decide nothing about users, codes or tokens.
     pub signed: bool,
-    /// A simulator's explanation.
-    pub reason: Option<String>,
 }
 
 /// Why nobody can tell what became of a call.
@@ -285,10 +282,7 @@ impl WalletClient {
                 serde_json::from_slice(&body).map_err(|_| unreadable("a success in another shape"))
             }
             ResultStatus::S => Err(CallError::Untrusted(WhyUntrusted::Unsigned)),
-            ResultStatus::F => {
-                let reason = text(&headers, REASON).map(str::to_owned);
-                Err(CallError::Refused(Refusal { code, message, signed, reason }))
-            }
+            ResultStatus::F => Err(CallError::Refused(Refusal { code, message, signed })),
             status @ (ResultStatus::U | ResultStatus::A) => Err(CallError::Unknown(WhyUnknown::Said { status, code })),
         }
     }

@@ -1,1 +1,37 @@
-//! stub
+//! The parties wired together: wallet server, wallet app, merchants and mini programs in one process, or one by one.
+//!
+//! # Layout
+//!
+//! * [`Simulator`]: all of them in one world, on loopback, until stopped
+//! * [`Options`]: which wallet, which user, which clock, which ports
+//! * [`shipped`]: the fixtures that come with the simulator, and folders over them
+//! * [`parts`]: each party on its own, for a process of its own
+//!
+//! # From a Rust test
+//!
+//! ```
+//! # async fn test() -> Result<(), Box<dyn std::error::Error>> {
+//! use walletsim_simulator::{Options, Simulator, shipped};
+//!
+//! let simulator = Simulator::start(Options::new(shipped::fixtures(&[])?))?;
+//! let health = reqwest::get(format!("{}/_sim/health", simulator.addresses().wallet_server)).await?;
+//! assert!(health.status().is_success());
+//! simulator.stop().await;
+//! # Ok(())
+//! # }
+//! # tokio::runtime::Runtime::new().unwrap().block_on(test()).unwrap();
+//! ```
+
+mod options;
+pub mod parts;
+pub mod shipped;
+mod simulator;
+
+pub use options::{Addresses, Merchants, Options, Ports, StartError, StartingClock};
+pub use simulator::Simulator;
+pub use walletsim_runtime::{
+    World,
+    http::{Hosts, shutdown_signal},
+    telemetry::start as start_log,
+};
+pub use walletsim_wallet::Fixtures;

@@ -1,22 +1,22 @@
 //! `GET /`: for people who open the merchant in a browser.
 
-use actix_web::HttpResponse;
+use crate::site::State;
+use actix_web::{HttpResponse, http::header, web::Data};
+use walletsim_web::{
+    Template,
+    assets::{WORKBENCH_CSP, WORKBENCH_CSS},
+};
 
-pub(super) async fn index() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(PAGE)
+pub(super) async fn index(state: Data<State>) -> HttpResponse {
+    match state.index.render() {
+        Ok(html) => HttpResponse::Ok()
+            .insert_header((header::CONTENT_SECURITY_POLICY, WORKBENCH_CSP))
+            .content_type("text/html; charset=utf-8")
+            .body(html),
+        Err(problem) => HttpResponse::InternalServerError().body(format!("the page could not be made: {problem}")),
+    }
 }
 
-const PAGE: &str = r#"<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Merchant</title></head>
-<body>
-<h1>Merchant backend</h1>
-<p>It exchanges an authCode for a session and keeps the access token to itself.</p>
-<ul>
-<li><code>POST /api/login</code> with <code>{"authCode":"…"}</code></li>
-<li><code>GET /api/profile</code> with <code>Authorization: Bearer &lt;session&gt;</code></li>
-<li><code>POST /api/logout</code> with <code>Authorization: Bearer &lt;session&gt;</code></li>
-</ul>
-</body>
-</html>
-"#;
+pub(super) async fn style() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(WORKBENCH_CSS)
+}

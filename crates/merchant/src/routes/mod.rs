@@ -25,6 +25,7 @@ pub(crate) fn configure(config: &mut ServiceConfig, state: Data<State>) {
         .service(call("/api/login").route(web::post().to(login::login)))
         .service(call("/api/profile").route(web::get().to(profile::profile)))
         .service(call("/api/logout").route(web::post().to(logout::logout)))
+        .service(call("/assets/workbench.css").route(web::get().to(index::style)))
         .service(call("/").route(web::get().to(index::index)).route(web::head().to(index::index)))
         .default_service(web::to(no_such_path));
 }
@@ -54,7 +55,7 @@ fn refuse(exchange: Option<&Exchange>, problem: &Problem) -> HttpResponse {
     }
     if let Some(exchange) = exchange {
         exchange.outcome(problem.outcome());
-        let because = problem.because(exchange.world().trace());
+        let because = problem.because();
         response.insert_header((REASON, exchange.reason_header(&because)));
     }
     response.json(problem.body())

@@ -58,6 +58,9 @@ impl Town {
         let bound = free_port();
         let http = Client::builder().no_proxy().build().unwrap();
         let mut settings = Settings {
+            name: "Coffee".into(),
+            base_url: "http://127.0.0.1:7702".into(),
+            mini_program_url: "http://127.0.0.1:7703/3333010071465913/".into(),
             wallet: client_settings(&bound.base_url(), http.clone()),
             session_lifetime: Settings::SESSION_LIFETIME,
             hosts: Hosts::default(),

@@ -2,10 +2,11 @@
 //!
 //! * `fields`: the entries of a map, with unknown ones refused
 //! * `steps`: what surrounds an act; `verbs`: the acts; `expect`: the matchers
-//! * `names`: references to names that nothing defines
+//! * `names`: references to names that nothing defines; `known`: names that the fixtures do not have
 
 mod expect;
 mod fields;
+mod known;
 mod names;
 mod steps;
 mod verbs;
@@ -18,6 +19,8 @@ use crate::{
 };
 use chrono::{DateTime, FixedOffset};
 use fields::Fields;
+pub use known::Name;
+pub(crate) use known::SetupPlaces;
 use std::{fs, path::Path};
 
 /// Far more than any scenario needs, in bytes.
@@ -67,7 +70,13 @@ fn scenario(path: &Path, source: &str, root: &Node) -> Result<Scenario, Fault> {
     let steps = fields.node("steps").ok_or_else(|| {
         Fault::new(fields.place, "the scenario has no steps").help("add `steps:` with at least one step")
     })?;
+    let places = SetupPlaces {
+        wallet: fields.place_of("wallet"),
+        user: fields.place_of("user"),
+        mini_program: fields.place_of("mini-program"),
+    };
     Ok(Scenario {
+        places,
         path: path.into(),
         title,
         description: fields.text("description")?,

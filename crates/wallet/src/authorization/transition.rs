@@ -197,7 +197,8 @@ pub enum AccessRefusal {
 }
 
 impl Authorization {
-    /// The user accepts, all of what was asked or only `chosen`. The consent is remembered in the same step.
+    /// The user accepts, all of what was asked or only `chosen`. The consent is remembered in the same step. Accepting
+    /// nothing, where nothing is granted without a question, is saying no.
     pub fn grant(
         &self,
         chosen: Option<&[Scope]>,
@@ -210,6 +211,10 @@ impl Authorization {
         };
         let is_chosen = |scope: &&Scope| chosen.is_none_or(|chosen| chosen.contains(scope));
         let (accepted, left_out): (Vec<&Scope>, Vec<&Scope>) = asks.iter().partition(is_chosen);
+        if silent.is_empty() && accepted.is_empty() {
+            // A code for nothing would still tell the merchant who the user is.
+            return self.reject(ConsentAnswer::Reject, terms);
+        }
         let mut next = self.clone();
         next.refused.extend(left_out.into_iter().map(|scope| (scope.clone(), ScopeRefusal::LeftOut)));
         next.stage = Stage::Granted {

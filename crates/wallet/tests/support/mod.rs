@@ -6,7 +6,7 @@ use std::{fs, path::Path, sync::Arc};
 use walletsim_wallet::{Fixtures, MemoryStore, Now, Profile, Wallet, fixtures::Source};
 
 /// Every shipped file.
-pub fn shipped() -> Vec<Source> {
+pub(crate) fn shipped() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
     let mut sources = Vec::new();
     let mut folders = vec![root.clone()];
@@ -25,18 +25,18 @@ pub fn shipped() -> Vec<Source> {
 }
 
 /// One file.
-pub fn source(path: &str, text: &str) -> Source {
+pub(crate) fn source(path: &str, text: &str) -> Source {
     Source { path: path.to_owned(), shown_as: format!("fixtures/{path}"), text: text.to_owned() }
 }
 
 /// A neutral wallet with the shipped fixtures, an empty store, and rules changed by `change`.
-pub fn wallet(fixtures: &Arc<Fixtures>, change: impl FnOnce(&mut Profile)) -> Wallet {
+pub(crate) fn wallet(fixtures: &Arc<Fixtures>, change: impl FnOnce(&mut Profile)) -> Wallet {
     let mut profile = Profile::clone(&fixtures.wallets["neutral"]);
     change(&mut profile);
     Wallet::new(Arc::new(profile), Arc::clone(fixtures), Arc::new(MemoryStore::default()))
 }
 
 /// When every test begins.
-pub fn nine() -> Now {
+pub(crate) fn nine() -> Now {
     Now::parse_from_rfc3339("2026-01-15T09:00:00+08:00").unwrap()
 }

@@ -1,0 +1,228 @@
+//! The command line.
+
+use chrono::{DateTime, FixedOffset};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use walletsim_simulator::{Hosts, Merchants, Options, Ports, StartingClock, shipped, shipped::FixturesError};
+
+/// A super-app wallet's mini program platform, on one laptop, with no network.
+#[derive(Debug, Parser)]
+#[command(name = "walletsim", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Play scenario files, each in its own world, and judge them
+    Run(Run),
+    /// Read scenario files and say what is wrong with them, playing nothing
+    Check(Check),
+    /// Start wallet server, wallet app, merchant backend and mini programs, until Ctrl-C
+    Up(Up),
+    /// Start one party alone
+    Serve(Serve),
+    /// Print what was said in a running simulator
+    Trace(Trace),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fixtures {
+    /// A folder of fixtures to lay over the shipped ones; may be given more than once
+    #[arg(long = "fixtures", value_name = "DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// Scenario files, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fixtures: Fixtures,
+    /// How many scenarios are played at once
+    #[arg(long, value_name = "N", default_value_t = default_jobs())]
+    pub(crate) jobs: usize,
+    /// Put your own backend in the place of the reference merchant
+    #[arg(long, value_name = "URL")]
+    pub(crate) merchant: Option<String>,
+    /// Write golden traces instead of comparing them
+    #[arg(long)]
+    pub(crate) bless: bool,
+    /// Print every trace, not only those of failures
+    #[arg(long)]
+    pub(crate) show_trace: bool,
+    /// Write a JUnit report to this file as well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report_junit: Option<PathBuf>,
+}
+
+fn default_jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Scenario files, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fixtures: Fixtures,
+}
+
+/// What every simulation can be told.
+#[derive(Debug, Args)]
+pub(crate) struct Simulation {
+    #[command(flatten)]
+    pub(crate) fixtures: Fixtures,
+    /// Which wallet: a file of fixtures/wallets
+    #[arg(long, value_name = "NAME", default_value = "neutral")]
+    pub(crate) wallet: String,
+    /// Who holds the phone at first
+    #[arg(long, value_name = "NAME", default_value = "alice")]
+    pub(crate) user: String,
+    /// The mini program whose merchant is started
+    #[arg(long, value_name = "NAME", default_value = "coffee")]
+    pub(crate) mini_program: String,
+    /// Stand still at this time, such as 2026-01-15T09:00:00+08:00, instead of running with the system's clock
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) clock: Option<DateTime<FixedOffset>>,
+    /// Draw the same codes and tokens every time
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// A name, beside localhost, that the servers may be called by; may be given more than once
+    #[arg(long = "allow-host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
+    /// How the ready line is written
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// For people
+    Text,
+    /// One line of JSON
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Up {
+    #[command(flatten)]
+    pub(crate) simulation: Simulation,
+    /// The first of four ports in a row; 0 takes whichever are free
+    #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(..=65532))]
+    pub(crate) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(subcommand)]
+    pub(crate) party: Party,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Party {
+    /// Signed OpenAPIs, and the gateway for the wallet app
+    WalletServer(ServeWalletServer),
+    /// The phone, and the mini programs in it
+    WalletApp(ServeWalletApp),
+    /// The reference merchant backend
+    Merchant(ServeMerchant),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeWalletServer {
+    #[command(flatten)]
+    pub(crate) simulation: Simulation,
+    /// 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7700)]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) gateway: GatewaySecret,
+}
+
+/// Shared by wallet server and wallet app.
+#[derive(Debug, Args)]
+pub(crate) struct GatewaySecret {
+    /// What the wallet app proves itself with; any text, the same for both
+    #[arg(long = "gateway-secret", env = "WALLETSIM_GATEWAY_SECRET", hide_env_values = true, value_name = "TEXT")]
+    pub(crate) secret: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeWalletApp {
+    #[command(flatten)]
+    pub(crate) simulation: Simulation,
+    /// The phone's port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7701)]
+    pub(crate) port: u16,
+    /// The mini programs' port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7703)]
+    pub(crate) mini_programs_port: u16,
+    /// Where the wallet server is
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    pub(crate) wallet_server: String,
+    /// Where the merchant's backend is
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7702")]
+    pub(crate) merchant: String,
+    #[command(flatten)]
+    pub(crate) gateway: GatewaySecret,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeMerchant {
+    #[command(flatten)]
+    pub(crate) simulation: Simulation,
+    /// 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7702)]
+    pub(crate) port: u16,
+    /// Where the wallet server is
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    pub(crate) wallet_server: String,
+    /// Where mini programs are, for the merchant's own page
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7703")]
+    pub(crate) mini_programs: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    /// Any server of the simulator
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    pub(crate) server: String,
+    /// How the trace is written
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub(crate) output: Output,
+}
+
+fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(text).map_err(|_| "write it like 2026-01-15T09:00:00+08:00".to_owned())
+}
+
+impl Simulation {
+    /// The simulation as options, on free ports.
+    pub(crate) fn options(&self) -> Result<Options, FixturesError> {
+        Ok(Options {
+            wallet: self.wallet.clone(),
+            user: self.user.clone(),
+            mini_program: self.mini_program.clone(),
+            merchants: Merchants::AllPartners,
+            clock: self.clock.map_or(StartingClock::System, StartingClock::At),
+            seed: self.seed,
+            hosts: Hosts(self.hosts.clone()),
+            ..Options::new(shipped::fixtures(&self.fixtures.folders)?)
+        })
+    }
+}
+
+impl Up {
+    pub(crate) fn ports(&self) -> Ports {
+        match self.port {
+            0 => Ports::default(),
+            first => {
+                Ports { wallet_server: first, wallet_app: first + 1, merchant: first + 2, mini_programs: first + 3 }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The ready line: for people, or one line of JSON for programs.
+
+use crate::args::Output;
+use serde_json::{Map, Value, json};
+
+/// Says on stdout that everything listens. `places` are camelCase names and base URLs.
+pub(crate) fn say(output: Output, headline: &str, places: &[(&str, &str)]) {
+    match output {
+        Output::Json => {
+            let mut line = Map::from_iter([("event".to_owned(), json!("ready"))]);
+            line.extend(places.iter().map(|(name, url)| ((*name).to_owned(), Value::from(*url))));
+            println!("{}", Value::Object(line));
+        }
+        Output::Text => {
+            println!("{headline}");
+            for (name, url) in places {
+                println!("  {:<15}{url}", spoken(name));
+            }
+            println!("Stop with Ctrl-C.");
+        }
+    }
+}
+
+/// `walletServer` → `wallet server`.
+fn spoken(name: &str) -> String {
+    name.chars().flat_map(|c| if c.is_uppercase() { vec![' ', c.to_ascii_lowercase()] } else { vec![c] }).collect()
+}

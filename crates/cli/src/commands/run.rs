@@ -1,0 +1,33 @@
+//! `walletsim run`: play, judge, report.
+
+use super::check::read_all;
+use crate::{
+    args::Run,
+    exit::{Exit, Failure},
+    host::Simulators,
+};
+use std::{fs, io::IsTerminal, sync::Arc};
+use walletsim_scenario::{Options, report};
+use walletsim_simulator::shipped;
+
+pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
+    let fixtures = shipped::fixtures(&args.fixtures.folders)?;
+    let Some(scenarios) = read_all(&args.paths, &fixtures) else { return Ok(Exit::Unreadable) };
+    let options =
+        Options { merchant: args.merchant, bless: args.bless, jobs: args.jobs.max(1), show_trace: args.show_trace };
+    let report = walletsim_scenario::run(scenarios, Arc::new(Simulators { fixtures }), options).await;
+    let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    print!("{}", report::terminal::render(&report, color));
+    if let Some(file) = &args.report_junit {
+        let written = fs::write(file, report::junit::render(&report));
+        written.map_err(|problem| {
+            Failure::new(Exit::CouldNotRun, format!("the report {} cannot be written: {problem}", file.display()))
+                .help("give --report-junit a file in a folder that exists and can be written")
+        })?;
+    }
+    Ok(match report.exit_code() {
+        0 => Exit::Held,
+        3 => Exit::CouldNotRun,
+        _ => Exit::Failed,
+    })
+}

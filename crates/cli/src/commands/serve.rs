@@ -1,0 +1,77 @@
+//! `walletsim serve`: one party alone, with a world of its own. Clocks of separate processes are moved one by one.
+
+use super::{ready, up::wait};
+use crate::{
+    args::{Output, Party, Serve, ServeMerchant, ServeWalletApp, ServeWalletServer},
+    exit::{Exit, Failure},
+};
+use walletsim_simulator::parts::{self, Backend, Phone, Placed};
+
+pub(crate) async fn serve(args: Serve) -> Result<Exit, Failure> {
+    match args.party {
+        Party::WalletServer(args) => wallet_server(args).await,
+        Party::WalletApp(args) => wallet_app(args).await,
+        Party::Merchant(args) => merchant(args).await,
+    }
+}
+
+async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
+    let options = args.simulation.options()?;
+    let world = parts::world(&options)?;
+    let bound = parts::bind(args.port)?;
+    let url = bound.base_url();
+    let site = parts::wallet_server(&world, &options, args.gateway.secret)?;
+    until_stopped(vec![(site, bound)], args.simulation.output, "The wallet server is ready.", &[("walletServer", &url)])
+        .await
+}
+
+async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
+    let options = args.simulation.options()?;
+    let world = parts::world(&options)?;
+    let (phone, programs) = (parts::bind(args.port)?, parts::bind(args.mini_programs_port)?);
+    let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
+    let settings = Phone {
+        wallet_server: plain(args.wallet_server),
+        gateway_secret: args.gateway.secret,
+        wallet_app: phone_url.clone(),
+        mini_programs: programs_url.clone(),
+    };
+    let merchant = plain(args.merchant);
+    let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()));
+    let app = parts::wallet_app(&world, &options, settings, parts::http()?)?;
+    let places = [("walletApp", phone_url.as_str()), ("miniPrograms", programs_url.as_str())];
+    let sites = vec![(app, phone), (container, programs)];
+    until_stopped(sites, args.simulation.output, "The wallet app is ready. Open it in a browser.", &places).await
+}
+
+async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
+    let options = args.simulation.options()?;
+    let world = parts::world(&options)?;
+    let bound = parts::bind(args.port)?;
+    let url = bound.base_url();
+    let backend = Backend {
+        merchant: parts::merchant_of_mini_program(&options)?,
+        wallet_server: plain(args.wallet_server),
+        merchant_url: url.clone(),
+        mini_programs: plain(args.mini_programs),
+    };
+    let site = parts::merchant(&world, &options, backend, parts::http()?)?;
+    until_stopped(vec![(site, bound)], args.simulation.output, "The merchant is ready.", &[("merchant", &url)]).await
+}
+
+fn plain(url: String) -> String {
+    url.trim_end_matches('/').to_owned()
+}
+
+async fn until_stopped(
+    sites: Vec<Placed>,
+    output: Output,
+    headline: &str,
+    places: &[(&str, &str)],
+) -> Result<Exit, Failure> {
+    let started = parts::serve(sites)?;
+    ready::say(output, headline, places);
+    wait().await?;
+    started.stop_gracefully().await;
+    Ok(Exit::Held)
+}

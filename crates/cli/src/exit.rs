@@ -1,0 +1,65 @@
+//! How the program ends, and what it says then.
+
+use std::process::ExitCode;
+use walletsim_simulator::{StartError, shipped::FixturesError};
+
+/// Exit codes are an interface: scripts depend on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Held = 0,
+    Usage = 1,
+    Unreadable = 2,
+    CouldNotRun = 3,
+    Failed = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command ends early.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    exit: Exit,
+    what: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, what: impl Into<String>) -> Self {
+        Self { exit, what: what.into(), help: None }
+    }
+
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// Says it on stderr.
+    pub(crate) fn tell(self) -> Exit {
+        eprintln!("error: {}", self.what);
+        if let Some(help) = self.help {
+            eprintln!("  help: {help}");
+        }
+        self.exit
+    }
+}
+
+impl From<FixturesError> for Failure {
+    fn from(error: FixturesError) -> Self {
+        Self::new(Exit::Unreadable, error.to_string())
+    }
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        let failure = Self::new(Exit::CouldNotRun, error.to_string());
+        match error {
+            StartError::Bind(_) => failure
+                .help("choose other ports: `--port 8700` takes 8700 to 8703, `--port 0` takes whichever are free"),
+            StartError::Unknown { .. } => Self { exit: Exit::Usage, ..failure },
+            StartError::NoPrivateKey(_) | StartError::System(_) => failure,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! A world for each scenario: the player knows only the wire, so the simulator is handed to it from here.
+
+use async_trait::async_trait;
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, sync::Arc};
+use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
+use walletsim_simulator::{Fixtures, Merchants, Options, Simulator, StartingClock};
+use walletsim_wallet::fixtures::Merchant;
+
+/// Opens worlds over the same fixtures.
+pub(crate) struct Simulators {
+    pub(crate) fixtures: Arc<Fixtures>,
+}
+
+#[async_trait]
+impl Host for Simulators {
+    async fn open(&self, setup: &Setup) -> Result<Stage, String> {
+        let options = Options {
+            wallet: setup.wallet.clone(),
+            user: setup.user.clone(),
+            mini_program: setup.mini_program.clone(),
+            merchants: Merchants::OfMiniProgram,
+            clock: StartingClock::At(setup.clock),
+            seed: Some(setup.seed),
+            ..Options::new(Arc::clone(&self.fixtures))
+        };
+        let simulator = Simulator::start(options).map_err(|problem| problem.to_string())?;
+        let addresses = simulator.addresses().clone();
+        let wallet_key = self.fixtures.verifying_key("wallet.public").ok_or("the wallet's public key is missing")?;
+        Ok(Stage {
+            wallet_server: addresses.wallet_server,
+            wallet_app: addresses.wallet_app,
+            merchant: addresses.merchant,
+            mini_programs: addresses.mini_programs,
+            users: users(&self.fixtures),
+            mini_programs_by_key: mini_programs(&self.fixtures),
+            merchants: merchants(&self.fixtures),
+            wallet_key,
+            closer: Box::new(move || Box::pin(simulator.stop())),
+        })
+    }
+}
+
+fn users(fixtures: &Fixtures) -> BTreeMap<String, Value> {
+    let facts = |(key, user): (&String, &walletsim_wallet::facts::User)| {
+        (key.clone(), json!({ "id": user.user_id, "displayName": user.display_name, "nickName": user.nick_name }))
+    };
+    fixtures.users.iter().map(facts).collect()
+}
+
+fn mini_programs(fixtures: &Fixtures) -> BTreeMap<String, MiniProgram> {
+    let known = |(key, program): (&String, &walletsim_wallet::fixtures::MiniProgram)| {
+        (key.clone(), MiniProgram { app_id: program.app_id.to_string(), merchant: program.merchant.value.clone() })
+    };
+    fixtures.mini_programs.iter().map(known).collect()
+}
+
+fn merchants(fixtures: &Fixtures) -> BTreeMap<String, Credentials> {
+    let credentials = |(key, merchant): (&String, &Merchant)| {
+        let own = merchant.private_key.as_ref()?;
+        let credentials = Credentials {
+            client_id: merchant.client_id.to_string(),
+            key_version: own.version,
+            key: Arc::new(fixtures.signing_key(&own.key.value)?),
+        };
+        Some((key.clone(), credentials))
+    };
+    fixtures.merchants.iter().filter_map(credentials).collect()
+}

@@ -1,0 +1,120 @@
+//! Which wallet, which user, which clock, which ports; and what can be wrong with that.
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use std::sync::Arc;
+use walletsim_runtime::http::{BindError, Hosts};
+use walletsim_wallet::Fixtures;
+
+/// What to simulate.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Who and what there is.
+    pub fixtures: Arc<Fixtures>,
+    /// The wallet's name in the fixtures.
+    pub wallet: String,
+    /// Who holds the phone at first: a name in the fixtures.
+    pub user: String,
+    /// The mini program whose merchant is *the* merchant: a name in the fixtures.
+    pub mini_program: String,
+    /// Which merchants have a backend.
+    pub merchants: Merchants,
+    /// The world's time.
+    pub clock: StartingClock,
+    /// The same seed draws the same secrets; `None` draws unforeseeable ones.
+    pub seed: Option<u64>,
+    /// Where to listen, on loopback.
+    pub ports: Ports,
+    /// Names, beside loopback, that the servers may be called by.
+    pub hosts: Hosts,
+    /// How many threads answer, for each server.
+    pub workers: usize,
+}
+
+/// Which merchants have a backend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merchants {
+    /// The mini program's only.
+    OfMiniProgram,
+    /// Every partner of the wallet; beside *the* merchant, on free ports.
+    AllPartners,
+}
+
+/// The world's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartingClock {
+    /// Runs with the system's clock, in the wallet's zone.
+    System,
+    /// Stands at a moment until moved.
+    At(DateTime<FixedOffset>),
+}
+
+/// Ports on loopback; 0 takes a free one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ports {
+    /// 7700 by default, in the command line.
+    pub wallet_server: u16,
+    /// 7701.
+    pub wallet_app: u16,
+    /// 7702.
+    pub merchant: u16,
+    /// 7703.
+    pub mini_programs: u16,
+}
+
+/// Base URLs, without a slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Addresses {
+    /// Signed OpenAPIs, and the gateway.
+    pub wallet_server: String,
+    /// The phone.
+    pub wallet_app: String,
+    /// The backend of *the* merchant.
+    pub merchant: String,
+    /// Where mini programs live.
+    pub mini_programs: String,
+}
+
+/// Why a simulation cannot start. Nothing has been started then.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A port cannot be had.
+    #[error(transparent)]
+    Bind(#[from] BindError),
+    /// A name that the fixtures do not have.
+    #[error("there is no {kind} `{name}`; there are: {known}")]
+    Unknown {
+        /// `wallet`, `user`, `mini program` or `merchant`.
+        kind: &'static str,
+        /// As given.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// The merchant's fixture has no private key, so no backend can sign for it.
+    #[error("the merchant `{0}` has no privateKey in merchants.yaml, so no backend can sign for it")]
+    NoPrivateKey(String),
+    /// Something the system would not do.
+    #[error("the simulator cannot start: {0}")]
+    System(String),
+}
+
+impl Options {
+    /// The neutral wallet, alice, coffee, free ports, the system's clock and randomness.
+    #[must_use]
+    pub fn new(fixtures: Arc<Fixtures>) -> Self {
+        Self {
+            fixtures,
+            wallet: "neutral".to_owned(),
+            user: "alice".to_owned(),
+            mini_program: "coffee".to_owned(),
+            merchants: Merchants::OfMiniProgram,
+            clock: StartingClock::System,
+            seed: None,
+            ports: Ports::default(),
+            hosts: Hosts::default(),
+            workers: 2,
+        }
+    }
+}

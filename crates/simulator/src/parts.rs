@@ -1,0 +1,234 @@
+//! Each party on its own: made from the fixtures, told where the others are.
+
+use crate::{Options, StartError, StartingClock};
+use reqwest::Client;
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+use walletsim_merchant::wallet_client;
+use walletsim_protocol::openapi::ApiVersion;
+use walletsim_runtime::{
+    Clock, Entropy, World,
+    http::{Bound, Serving, Site},
+};
+use walletsim_wallet::{
+    MemoryStore, Profile, Wallet,
+    fixtures::{Merchant, MiniProgram},
+};
+use walletsim_wallet_app::container;
+
+/// A world as the options want it.
+pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
+    let clock = match options.clock {
+        StartingClock::System => Clock::system(profile(options)?.time_zone),
+        StartingClock::At(at) => Clock::manual(at),
+    };
+    let entropy = match options.seed {
+        Some(seed) => Entropy::seeded(seed),
+        None => Entropy::system().map_err(|problem| StartError::System(problem.to_string()))?,
+    };
+    Ok(World::new(clock, entropy))
+}
+
+/// The client through which our parties speak to one another: one for a process.
+pub fn http() -> Result<Client, StartError> {
+    let client =
+        Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).timeout(Duration::from_secs(10));
+    client.build().map_err(|problem| StartError::System(problem.to_string()))
+}
+
+/// A listener on loopback; port 0 takes a free one.
+pub fn bind(port: u16) -> Result<Bound, StartError> {
+    Ok(Bound::to(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?)
+}
+
+/// A party and where it is to be served.
+pub type Placed = (Site, Bound);
+
+/// Parties that run. Dropping them stops nothing: call [`Started::stop`].
+#[derive(Debug)]
+pub struct Started(Vec<Serving>);
+
+/// Serves parties, until stopped.
+pub fn serve(placed: Vec<Placed>) -> Result<Started, StartError> {
+    let serving = placed.into_iter().map(|(site, bound)| site.serve(bound)).collect::<Result<_, _>>();
+    serving.map(Started).map_err(|problem| StartError::System(problem.to_string()))
+}
+
+impl Started {
+    /// Stops at once.
+    pub async fn stop(self) {
+        for server in self.0 {
+            server.stop().await;
+        }
+    }
+
+    /// Lets open requests end, then stops.
+    pub async fn stop_gracefully(self) {
+        for server in self.0 {
+            server.stop_gracefully().await;
+        }
+    }
+}
+
+/// The wallet server.
+pub fn wallet_server(world: &Arc<World>, options: &Options, gateway_secret: String) -> Result<Site, StartError> {
+    let fixtures = Arc::clone(&options.fixtures);
+    let missing = || StartError::System("the wallet's private key is missing from the fixtures".to_owned());
+    let signing_key = fixtures.signing_key("wallet.private").ok_or_else(missing)?;
+    let wallet = Wallet::new(profile(options)?, fixtures, Arc::new(MemoryStore::default()));
+    let settings = walletsim_wallet_server::Settings {
+        wallet: Arc::new(wallet),
+        signing_key,
+        key_version: 1,
+        gateway_secret,
+        hosts: options.hosts.clone(),
+        workers: options.workers,
+    };
+    Ok(walletsim_wallet_server::site(world, settings))
+}
+
+/// The phone, and where the others are.
+#[derive(Debug, Clone)]
+pub struct Phone {
+    /// The wallet server.
+    pub wallet_server: String,
+    /// What the phone proves itself with there.
+    pub gateway_secret: String,
+    /// The phone itself.
+    pub wallet_app: String,
+    /// Mini programs.
+    pub mini_programs: String,
+}
+
+/// The phone.
+pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone, http: Client) -> Result<Site, StartError> {
+    known("user", &options.user, &options.fixtures.users)?;
+    let settings = walletsim_wallet_app::Settings {
+        wallet_server: phone.wallet_server,
+        gateway_secret: phone.gateway_secret,
+        user: options.user.clone(),
+        base_url: phone.wallet_app,
+        mini_programs: phone.mini_programs,
+        http,
+        hosts: options.hosts.clone(),
+        workers: options.workers,
+    };
+    Ok(walletsim_wallet_app::site(world, settings))
+}
+
+/// Where mini programs live. `merchant_of` says where a merchant's backend is, by its name in the fixtures.
+pub fn mini_programs(
+    world: &Arc<World>,
+    options: &Options,
+    wallet_app: &str,
+    merchant_of: impl Fn(&str) -> Option<String>,
+) -> Site {
+    let program = |mini_program: &MiniProgram| {
+        Some(container::Program {
+            app_id: mini_program.app_id.clone(),
+            name: mini_program.name.clone(),
+            tagline: mini_program.tagline.clone(),
+            accent: mini_program.accent.clone(),
+            scopes: mini_program.scopes.clone(),
+            merchant: merchant_of(&mini_program.merchant.value)?,
+        })
+    };
+    let settings = container::Settings {
+        programs: options.fixtures.mini_programs.values().filter_map(program).collect(),
+        wallet_app: wallet_app.to_owned(),
+        hosts: options.hosts.clone(),
+        workers: 1,
+    };
+    container::site(world, settings)
+}
+
+/// Where a merchant's backend is, and where it finds the others.
+#[derive(Debug, Clone)]
+pub struct Backend {
+    /// The merchant's name in the fixtures.
+    pub merchant: String,
+    /// The wallet server.
+    pub wallet_server: String,
+    /// The backend itself.
+    pub merchant_url: String,
+    /// Mini programs.
+    pub mini_programs: String,
+}
+
+/// The reference backend of one merchant.
+pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: Client) -> Result<Site, StartError> {
+    let fixtures = &options.fixtures;
+    let merchant = known("merchant", &backend.merchant, &fixtures.merchants)?;
+    let no_key = || StartError::NoPrivateKey(backend.merchant.clone());
+    let own = merchant.private_key.as_ref().ok_or_else(no_key)?;
+    let (Some(signing_key), Some(wallet_public_key)) =
+        (fixtures.signing_key(&own.key.value), fixtures.verifying_key("wallet.public"))
+    else {
+        return Err(no_key());
+    };
+    let wallet_server = backend.wallet_server.parse().map_err(|problem| {
+        StartError::System(format!("`{}` is no address of a wallet server: {problem}", backend.wallet_server))
+    })?;
+    let settings = walletsim_merchant::Settings {
+        name: merchant.name.clone(),
+        base_url: backend.merchant_url,
+        mini_program_url: mini_program_url(options, &backend.merchant, &backend.mini_programs),
+        wallet: wallet_client::Settings {
+            wallet_server,
+            api_version: ApiVersion::V1,
+            client_id: merchant.client_id.clone(),
+            // One merchant may have several mini programs; v1 does not demand to say which.
+            app_id: None,
+            key_version: own.version,
+            signing_key: Arc::new(signing_key),
+            wallet_public_key,
+            http,
+            timeout: wallet_client::TIMEOUT,
+        },
+        session_lifetime: walletsim_merchant::Settings::SESSION_LIFETIME,
+        hosts: options.hosts.clone(),
+        workers: options.workers,
+    };
+    Ok(walletsim_merchant::site(Arc::clone(world), settings))
+}
+
+fn mini_program_url(options: &Options, merchant: &str, mini_programs: &str) -> String {
+    let mut programs = options.fixtures.mini_programs.iter();
+    let of_merchant = |(name, program): &(&String, &MiniProgram)| {
+        program.merchant.value == merchant && (**name == options.mini_program || merchant != merchant_key(options))
+    };
+    let app = programs.find(of_merchant).map(|(_, program)| program.app_id.as_str()).unwrap_or_default();
+    format!("{mini_programs}/{app}/")
+}
+
+fn merchant_key(options: &Options) -> &str {
+    options.fixtures.mini_programs.get(&options.mini_program).map_or("", |program| program.merchant.value.as_str())
+}
+
+/// The wallet's profile.
+pub fn profile(options: &Options) -> Result<Arc<Profile>, StartError> {
+    known("wallet", &options.wallet, &options.fixtures.wallets).cloned()
+}
+
+/// The name of the mini program's merchant.
+pub fn merchant_of_mini_program(options: &Options) -> Result<String, StartError> {
+    let program = known("mini program", &options.mini_program, &options.fixtures.mini_programs)?;
+    Ok(program.merchant.value.clone())
+}
+
+/// Partners of the wallet that can sign.
+pub(crate) fn is_served((_, merchant): &(&String, &Merchant)) -> bool {
+    merchant.partner && merchant.private_key.is_some()
+}
+
+fn known<'a, T>(kind: &'static str, name: &str, entries: &'a BTreeMap<String, T>) -> Result<&'a T, StartError> {
+    entries.get(name).ok_or_else(|| StartError::Unknown {
+        kind,
+        name: name.to_owned(),
+        known: entries.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
+    })
+}

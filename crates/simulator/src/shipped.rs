@@ -1,0 +1,85 @@
+//! The fixtures that come with the simulator, and folders over them.
+
+use rust_embed::RustEmbed;
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use walletsim_wallet::{
+    Fixtures,
+    fixtures::{FixtureProblem, Source},
+};
+
+#[derive(RustEmbed)]
+#[folder = "../../fixtures"]
+struct Shipped;
+
+/// Why fixtures cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FixturesError {
+    /// A folder cannot be read.
+    #[error("the fixtures in {} cannot be read: {problem}\n  help: give a folder laid out like the shipped fixtures", folder.display())]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// What the system says.
+        problem: io::Error,
+    },
+    /// What is in them does not hold together.
+    #[error("{}", Listed(.0))]
+    Problems(Vec<FixtureProblem>),
+}
+
+struct Listed<'a>(&'a [FixtureProblem]);
+
+impl fmt::Display for Listed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (nth, problem) in self.0.iter().enumerate() {
+            if nth > 0 {
+                f.write_str("\n")?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// The shipped fixtures, with `folders` laid over them in order: entries of the same name are replaced, others added.
+pub fn fixtures(folders: &[PathBuf]) -> Result<Arc<Fixtures>, FixturesError> {
+    let mut layers = vec![shipped()];
+    for folder in folders {
+        let read = sources(folder);
+        layers.push(read.map_err(|problem| FixturesError::Folder { folder: folder.clone(), problem })?);
+    }
+    Fixtures::load(&layers).map(Arc::new).map_err(FixturesError::Problems)
+}
+
+fn shipped() -> Vec<Source> {
+    let source = |path: std::borrow::Cow<'static, str>| {
+        let text = String::from_utf8(Shipped::get(&path)?.data.into_owned()).ok()?;
+        Some(Source { shown_as: format!("shipped fixtures: {path}"), path: path.into_owned(), text })
+    };
+    Shipped::iter().filter_map(source).collect()
+}
+
+fn sources(folder: &Path) -> io::Result<Vec<Source>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(place) = waiting.pop() {
+        let mut entries =
+            fs::read_dir(place)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "pem") {
+                let below = path.strip_prefix(folder).unwrap_or(&path);
+                let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                let text = fs::read_to_string(&path)?;
+                found.push(Source { path: parts.join("/"), shown_as: path.display().to_string(), text });
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,125 @@
+//! All parties in one world, until stopped.
+
+use crate::{
+    Addresses, Merchants, Options, StartError,
+    parts::{self, Backend, Phone, Placed, Started},
+};
+use reqwest::Client;
+use std::{collections::BTreeMap, sync::Arc};
+use walletsim_runtime::{World, http::Bound};
+
+/// A running simulation. Dropping it stops nothing: call [`Simulator::stop`].
+#[derive(Debug)]
+pub struct Simulator {
+    world: Arc<World>,
+    addresses: Addresses,
+    merchants: BTreeMap<String, String>,
+    servers: Started,
+}
+
+/// What has been bound; nothing is served yet.
+struct Places {
+    wallet_server: Bound,
+    wallet_app: Bound,
+    mini_programs: Bound,
+    /// By the merchant's name in the fixtures.
+    merchants: BTreeMap<String, Bound>,
+}
+
+impl Simulator {
+    /// Binds every port, then serves. On an error nothing has been started.
+    pub fn start(options: Options) -> Result<Self, StartError> {
+        let merchant = parts::merchant_of_mini_program(&options)?;
+        let world = parts::world(&options)?;
+        let http = parts::http()?;
+        let places = bind(&options, &merchant)?;
+        let merchants: BTreeMap<String, String> =
+            places.merchants.iter().map(|(name, bound)| (name.clone(), bound.base_url())).collect();
+        let addresses = Addresses {
+            wallet_server: places.wallet_server.base_url(),
+            wallet_app: places.wallet_app.base_url(),
+            merchant: merchants.get(&merchant).cloned().unwrap_or_default(),
+            mini_programs: places.mini_programs.base_url(),
+        };
+        let sites = sites(&world, &options, (&addresses, &merchants), places, &http)?;
+        let servers = parts::serve(sites)?;
+        Ok(Self { world, addresses, merchants, servers })
+    }
+
+    /// Where everything is.
+    #[must_use]
+    pub fn addresses(&self) -> &Addresses {
+        &self.addresses
+    }
+
+    /// Where each merchant's backend is, by its name in the fixtures.
+    #[must_use]
+    pub fn merchants(&self) -> &BTreeMap<String, String> {
+        &self.merchants
+    }
+
+    /// The world they share.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Stops at once.
+    pub async fn stop(self) {
+        self.servers.stop().await;
+    }
+
+    /// Lets open requests end, then stops.
+    pub async fn stop_gracefully(self) {
+        self.servers.stop_gracefully().await;
+    }
+}
+
+fn bind(options: &Options, merchant: &str) -> Result<Places, StartError> {
+    let mut merchants = BTreeMap::from([(merchant.to_owned(), parts::bind(options.ports.merchant)?)]);
+    if options.merchants == Merchants::AllPartners {
+        for (name, _) in options.fixtures.merchants.iter().filter(parts::is_served) {
+            if name != merchant {
+                merchants.insert(name.clone(), parts::bind(0)?);
+            }
+        }
+    }
+    Ok(Places {
+        wallet_server: parts::bind(options.ports.wallet_server)?,
+        wallet_app: parts::bind(options.ports.wallet_app)?,
+        mini_programs: parts::bind(options.ports.mini_programs)?,
+        merchants,
+    })
+}
+
+fn sites(
+    world: &Arc<World>,
+    options: &Options,
+    (addresses, merchants): (&Addresses, &BTreeMap<String, String>),
+    places: Places,
+    http: &Client,
+) -> Result<Vec<Placed>, StartError> {
+    let gateway_secret = world.entropy().hex("gateway secret", 32);
+    let phone = Phone {
+        wallet_server: addresses.wallet_server.clone(),
+        gateway_secret: gateway_secret.clone(),
+        wallet_app: addresses.wallet_app.clone(),
+        mini_programs: addresses.mini_programs.clone(),
+    };
+    let programs = parts::mini_programs(world, options, &addresses.wallet_app, |name| merchants.get(name).cloned());
+    let mut sites = vec![
+        (parts::wallet_server(world, options, gateway_secret)?, places.wallet_server),
+        (parts::wallet_app(world, options, phone, http.clone())?, places.wallet_app),
+        (programs, places.mini_programs),
+    ];
+    for (name, bound) in places.merchants {
+        let backend = Backend {
+            merchant: name,
+            wallet_server: addresses.wallet_server.clone(),
+            merchant_url: bound.base_url(),
+            mini_programs: addresses.mini_programs.clone(),
+        };
+        sites.push((parts::merchant(world, options, backend, http.clone())?, bound));
+    }
+    Ok(sites)
+}
