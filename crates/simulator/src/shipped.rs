@@ -73,7 +73,8 @@ fn sources(folder: &Path) -> io::Result<Vec<Source>> {
         for path in entries {
             if path.is_dir() {
                 waiting.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "pem") {
+            } else if path.extension().is_some_and(|ending| ["yaml", "yml", "pem"].iter().any(|known| ending == *known))
+            {
                 let below = path.strip_prefix(folder).unwrap_or(&path);
                 let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
                 let text = fs::read_to_string(&path)?;

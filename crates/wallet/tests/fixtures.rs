@@ -274,7 +274,6 @@ fn a_key_must_be_one_and_strong_enough() {
 }
 
 #[test]
-#[ignore = "VerifyingKey::from_x509 does not look at the size yet"]
 fn a_public_key_must_be_strong_enough() {
     assert_snapshot!(told_with("keys/kiosk.public.pem", WEAK_PUBLIC), @"
     fixtures/keys/kiosk.public.pem: the key is not an X.509 RSA public key of at least 2048 bits
@@ -324,3 +323,11 @@ Iu9RYZXzssbZohpECdROz9xtlhJRHMUHo11WT8KB4pzyBPJSrpf2jIpkk6lHV7U0
 WQmLjhT/p6qtJ5IYwQIDAQAB
 -----END PUBLIC KEY-----
 ";
+
+#[test]
+fn a_misspelled_file_is_told_instead_of_being_passed_over() {
+    assert_snapshot!(told_with("mini_programs.yaml", "{}"), @"
+    fixtures/mini_programs.yaml: no kind of fixture has this name, so nothing would be read from it
+      help: call it users, merchants, mini-programs or agreements, with .yaml, or put it into wallets/; keys are .pem files in keys/
+    ");
+}

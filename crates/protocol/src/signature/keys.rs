@@ -4,7 +4,7 @@ use super::{Algorithm, SignatureEncoding, SignatureHeader, SignedMessage};
 use aws_lc_rs::{
     encoding::AsDer,
     rand::SystemRandom,
-    rsa::KeySize,
+    rsa::{KeySize, PublicEncryptingKey},
     signature::{KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -83,13 +83,18 @@ impl SigningKey {
 impl VerifyingKey {
     /// Reads an X.509 (SubjectPublicKeyInfo) public key of at least 2048 bits, as PEM or as bare Base64.
     pub fn from_x509(text: &str) -> Result<Self, KeyError> {
-        Self::from_der(&der(text)?)
+        let der = der(text)?;
+        // The parser below looks at a key's size only when it verifies; this one looks at once.
+        PublicEncryptingKey::from_der(&der).map_err(|_| Self::unusable())?;
+        Self::from_der(&der)
     }
 
     fn from_der(der: &[u8]) -> Result<Self, KeyError> {
-        ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der)
-            .map(Self)
-            .map_err(|_| KeyError::Structure { expected: "an X.509 RSA public key of at least 2048 bits" })
+        ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der).map(Self).map_err(|_| Self::unusable())
+    }
+
+    fn unusable() -> KeyError {
+        KeyError::Structure { expected: "an X.509 RSA public key of at least 2048 bits" }
     }
 
     /// Whether `signature` was made over `message` by the other half of this key.

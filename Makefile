@@ -1,0 +1,58 @@
+# `make` prints this help. `make test` is exactly what CI runs.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+CARGO ?= cargo
+BIN := target/release/walletsim
+
+.PHONY: help demo test tools lint unit scenarios readme bench deny clean
+
+help: ## print this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
+
+demo: $(BIN) ## build walletsim and replay the silent and consent flows, with their traces
+	$(BIN) run --show-trace scenarios/silent scenarios/consent scenarios/open-user-info
+
+# A release build takes some minutes the first time (aws-lc is C; link-time optimisation is on).
+$(BIN): FORCE
+	$(CARGO) build --release --locked -p walletsim-cli
+FORCE:
+
+test: tools lint unit scenarios readme ## everything CI checks; about ten minutes on two cores, most of it compiling
+
+# What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, and what the README's tour uses.
+tools:
+	@missing=""; for tool in cc curl openssl; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing what is missing:$$missing"; \
+	    run=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	    $$run apt-get update -q && $$run apt-get install -qy --no-install-recommends gcc libc6-dev curl openssl ca-certificates; \
+	fi
+
+lint: ## formatting and lints, with warnings as errors
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --quiet
+
+unit: ## every test of every crate
+	$(CARGO) test --locked --workspace
+
+scenarios: ## play the shipped scenarios against their golden traces, twice
+	$(CARGO) build --locked -p walletsim-cli
+	target/debug/walletsim run scenarios
+	target/debug/walletsim run scenarios --jobs 1
+
+readme: ## run the README's own-backend tour as written
+	$(CARGO) build --locked -p walletsim-cli
+	tests/readme.sh
+
+bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes; wants a quiet machine)
+	$(CARGO) bench --locked -p walletsim-bench --bench pure
+	$(CARGO) build --release --locked -p walletsim-cli
+	$(CARGO) run --release --locked -p walletsim-bench --bin load
+
+deny: ## licences, sources and bans of dependencies (builds cargo-deny first: minutes)
+	command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny
+	cargo deny check licenses bans sources
+
+clean: ## remove what was built
+	$(CARGO) clean
