@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools lint unit scenarios readme bench deny clean
+.PHONY: help demo test tools lint unit scenarios bench deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -17,7 +17,7 @@ $(BIN): FORCE
 	$(CARGO) build --release --locked -p walletsim-cli
 FORCE:
 
-test: tools lint unit scenarios readme ## everything CI checks; about ten minutes on two cores, most of it compiling
+test: tools lint unit scenarios ## everything CI checks; about ten minutes on two cores, most of it compiling
 
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, and what the README's tour uses.
 tools:
@@ -41,14 +41,11 @@ scenarios: ## play the shipped scenarios against their golden traces, twice
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
 
-readme: ## run the README's own-backend tour as written
-	$(CARGO) build --locked -p walletsim-cli
-	tests/readme.sh
-
 bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes; wants a quiet machine)
-	$(CARGO) bench --locked -p walletsim-bench --bench pure
-	$(CARGO) build --release --locked -p walletsim-cli
-	$(CARGO) run --release --locked -p walletsim-bench --bin load
+	$(CARGO) bench --locked -p walletsim-protocol --bench signature
+	$(CARGO) bench --locked -p walletsim-wallet --bench transitions
+	$(CARGO) bench --locked -p walletsim-cli --bench trace
+	$(CARGO) bench --locked -p walletsim-cli --bench load
 
 deny: ## licences, sources and bans of dependencies (builds cargo-deny first: minutes)
 	command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny

@@ -56,8 +56,9 @@ impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         let failure = Self::new(Exit::CouldNotRun, error.to_string());
         match error {
-            StartError::Bind(_) => failure
-                .help("choose other ports: `--port 8700` takes 8700 to 8703, `--port 0` takes whichever are free"),
+            StartError::Bind(_) => {
+                failure.help("choose another with `--port N`, or let `--port 0` take whichever is free")
+            }
             StartError::Unknown { .. } => Self { exit: Exit::Usage, ..failure },
             StartError::NoPrivateKey(_) | StartError::System(_) => failure,
         }

@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod exit;
 mod host;
+mod out;
 
 use args::{Cli, Command};
 use clap::Parser;

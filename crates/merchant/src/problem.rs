@@ -184,7 +184,7 @@ impl Problem {
     pub(crate) fn outcome(&self) -> String {
         match self {
             Self::Unknown(..) => "unknown".into(),
-            _ => format!("refused: {}", self.refusal().map_or(self.code(), |refusal| &refusal.code)),
+            _ => format!("refused: {}", self.code()),
         }
     }
 

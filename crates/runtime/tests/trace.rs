@@ -36,12 +36,12 @@ fn it_reads_like_the_interaction_diagram_and_masks_secrets() {
     assert_eq!(
         trace.to_text(),
         "\
-1    mini program → wallet app     getAuthCode      scopes=auth_base
-1.1  wallet app   → wallet server  authorize         → granted, silent
+1    mini program → wallet app     getAuthCode  scopes=auth_base
+1.1  wallet app   → wallet server  authorize     → granted, silent
      wallet app   ↩ mini program   authCode=⟨code 1⟩
-2    merchant     → wallet server  applyToken       authCode=⟨code 1⟩  → S SUCCESS
+2    merchant     → wallet server  applyToken   authCode=⟨code 1⟩  → S SUCCESS
      ···  the clock moves 1s, to 2026-01-15T09:00:01+08:00
-3    merchant     → wallet server  applyToken       authCode=⟨code 1⟩  → F USED_CODE   because first used 1s earlier by event 2
+3    merchant     → wallet server  applyToken   authCode=⟨code 1⟩  → F USED_CODE   because first used 1s earlier by event 2
 "
     );
     assert!(!format!("{:?}", trace.entries()).contains("s3cret"));
@@ -58,6 +58,26 @@ fn what_happened_at_once_reads_the_same_whoever_won() {
         trace.to_text()
     };
     assert_eq!(run("1/1", "1/2"), run("1/2", "1/1"));
+}
+
+#[test]
+fn a_call_that_one_of_several_at_once_settles_reads_the_same_whenever_it_is_answered() {
+    let press = |trace: &Trace, step: &str| {
+        trace.begin(nine(), Party::User, Party::WalletApp, "accept", None, Some(step.parse().unwrap()))
+    };
+    let run = |winner: &str, loser: &str, answered_first: bool| {
+        let trace = Trace::default();
+        let call = trace.begin(nine(), Party::MiniProgram, Party::WalletApp, "getAuthCode", None, "1".parse().ok());
+        let won = press(&trace, winner);
+        let early = (!answered_first).then(|| press(&trace, loser));
+        trace.late_reply(call, won, vec!["authCode=".into(), Value::secret("code", "s3cret")]);
+        trace.outcome(early.unwrap_or_else(|| press(&trace, loser)), vec!["no effect".into()]);
+        trace.to_text()
+    };
+    let read = run("2/1", "2/2", true);
+    assert_eq!(read, run("2/1", "2/2", false));
+    assert_eq!(read, run("2/2", "2/1", true));
+    assert_eq!(read, run("2/2", "2/1", false));
 }
 
 #[test]

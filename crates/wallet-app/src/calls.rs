@@ -57,7 +57,7 @@ pub(crate) enum Ending {
     Rejected,
     Dismissed,
     Lapsed,
-    /// The user withdrew meanwhile, or the grant was lost on its way.
+    /// The user withdrew meanwhile, the wallet server forgot the question, or the grant was lost on its way.
     Withdrawn,
 }
 

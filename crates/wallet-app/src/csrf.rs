@@ -3,6 +3,7 @@
 use actix_web::{
     HttpRequest, HttpResponseBuilder,
     cookie::{Cookie, SameSite},
+    http::header,
 };
 use walletsim_runtime::World;
 
@@ -21,7 +22,16 @@ pub(crate) fn token(request: &HttpRequest, world: &World, response: &mut HttpRes
 
 /// Whether a form carries its page's token.
 pub(crate) fn holds(request: &HttpRequest, token: &str) -> bool {
-    cookie(request).is_some_and(|known| !token.is_empty() && known == token)
+    from_own_page(request) && cookie(request).is_some_and(|known| !token.is_empty() && known == token)
+}
+
+/// Whether a request comes from a page of the phone, or from no page at all. Cookies do not tell: a browser sends them
+/// to every port of a host, and lets a mini program's page on another port set them.
+pub(crate) fn from_own_page(request: &HttpRequest) -> bool {
+    let Some(origin) = request.headers().get(header::ORIGIN) else { return true };
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let page = origin.to_str().ok().and_then(|origin| Some(origin.split_once("://")?.1));
+    page.is_some() && page == host
 }
 
 fn cookie(request: &HttpRequest) -> Option<String> {

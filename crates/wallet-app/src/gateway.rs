@@ -25,6 +25,8 @@ pub(crate) enum GatewayError {
     Silent { base: String, problem: String },
     #[error("the wallet server refused: {0}")]
     Refused(String),
+    #[error("the wallet server does not know it: {0}")]
+    Unknown(String),
 }
 
 /// On whose behalf, when, and because of which event.
@@ -142,7 +144,12 @@ impl Gateway {
                 .map_err(|problem| GatewayError::Refused(format!("its answer is not understood: {problem}")));
         }
         let problem = serde_json::from_slice::<Problem>(&body).map(|problem| problem.problem);
-        Err(GatewayError::Refused(problem.unwrap_or_else(|_| format!("HTTP {status}"))))
+        let problem = problem.unwrap_or_else(|_| format!("HTTP {status}"));
+        Err(if status == StatusCode::NOT_FOUND {
+            GatewayError::Unknown(problem)
+        } else {
+            GatewayError::Refused(problem)
+        })
     }
 }
 

@@ -93,7 +93,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         party: Party::WalletApp,
         speaker,
         hosts,
-        cors: Cors::Local,
+        cors: Cors::LocalBelow("/jsapi/"),
         workers,
         routes: Arc::new(routes),
     }

@@ -55,7 +55,11 @@ impl State {
     async fn settle(&self, call: &Call, press: Press, event: EventId) -> Result<Settled, GatewayError> {
         let caller = Caller { user: &call.user, now: self.world.clock().now(), cause: Some(event) };
         let request = AnswerRequest { authorization_id: call.id.clone(), answer: press.answer, scopes: press.scopes };
-        let reply = self.gateway.answer(caller, &request).await?;
+        let reply = match self.gateway.answer(caller, &request).await {
+            // A wallet server that began anew has forgotten the question: it is over, as if it had been withdrawn.
+            Err(GatewayError::Unknown(_)) => AnswerReply::AlreadyAnswered,
+            reply => reply?,
+        };
         let ending = match (&reply, press.answer) {
             (AnswerReply::Granted(_), _) => Ending::Accepted,
             (AnswerReply::Closed, ConsentAnswer::Dismiss) => Ending::Dismissed,
@@ -71,7 +75,7 @@ impl State {
             (_, Purpose::AuthCode) => auth_code::fail(refused(ending)),
             (_, Purpose::OpenUserInfo) => open_user_info::not_consented(),
         };
-        self.world.trace().reply(call.event, words);
+        self.world.trace().late_reply(call.event, event, words);
         Ok(Settled { ending, answer })
     }
 }

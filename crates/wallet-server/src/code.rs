@@ -82,6 +82,7 @@ impl Code {
 
     /// Its row.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: one row a code")]
     pub fn row(self) -> Row {
         use ResultStatus::{F, S, U};
         use Source::{Assumed, Documented};

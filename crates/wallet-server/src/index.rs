@@ -2,7 +2,7 @@
 
 use crate::State;
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
-use walletsim_protocol::openapi::path::ROUTES;
+use walletsim_protocol::openapi::path::{OpenApi, ROUTES};
 use walletsim_web::{
     Client, Endpoint, Template, WalletServerIndex,
     assets::{WORKBENCH_CSP, WORKBENCH_CSS},
@@ -10,15 +10,17 @@ use walletsim_web::{
 
 pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
     let merchants = state.wallet.fixtures().merchants.values();
+    // The guard has checked this header; forwarding headers are anybody's.
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let view = WalletServerIndex {
         wallet_name: state.wallet.profile().look.name.clone(),
-        base_url: format!("http://{}", request.connection_info().host()),
+        base_url: format!("http://{}", host.unwrap_or("127.0.0.1")),
         endpoints: ROUTES
             .iter()
             .map(|route| Endpoint {
                 method: "POST".to_owned(),
                 path: route.path.to_owned(),
-                purpose: route.name.to_owned(),
+                purpose: purpose(route.api).to_owned(),
             })
             .collect(),
         clients: merchants
@@ -31,6 +33,14 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
             .content_type("text/html; charset=utf-8")
             .body(html),
         Err(problem) => HttpResponse::InternalServerError().body(format!("the page could not be made: {problem}")),
+    }
+}
+
+fn purpose(api: OpenApi) -> &'static str {
+    match api {
+        OpenApi::ApplyToken => "An authCode, or a refresh token, for tokens",
+        OpenApi::InquiryUserInfo => "What an access token may learn about its user",
+        OpenApi::CancelToken => "The end of an access token and its refresh token",
     }
 }
 

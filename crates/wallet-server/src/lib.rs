@@ -17,7 +17,9 @@ pub mod refusal;
 mod words;
 
 use actix_web::{
+    HttpResponse,
     dev::ServiceRequest,
+    http::Method,
     web::{self, Data, ServiceConfig},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -85,6 +87,8 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
             .app_data(state.clone())
             .route("/", web::get().to(index::page))
             .route("/assets/workbench.css", web::get().to(index::style))
+            // Browsers ask for it by themselves; that is no call of an OpenAPI.
+            .route("/favicon.ico", web::get().to(HttpResponse::NoContent))
             .configure(gateway::routes)
             .default_service(web::to(openapi::call));
     };
@@ -102,7 +106,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
 /// The wallet app speaks at the gateway, people look at pages, and everything else comes from merchants.
 fn speaker(request: &ServiceRequest) -> Option<Party> {
     match request.path() {
-        "/" | "/favicon.ico" | "/assets/workbench.css" => None,
+        "/" | "/favicon.ico" | "/assets/workbench.css" if request.method() == Method::GET => None,
         // Reading what there is to show is no message worth a line.
         walletsim_protocol::gateway::path::CATALOG
         | walletsim_protocol::gateway::path::CONSENTS

@@ -42,6 +42,11 @@ pub enum Refusal {
         /// Its name.
         name: &'static str,
     },
+    /// A header that signing needs was sent more than once.
+    HeaderTwice {
+        /// Its name.
+        name: &'static str,
+    },
     /// The client id is nobody's.
     UnknownClient {
         /// As sent.
@@ -98,10 +103,14 @@ impl Refusal {
             Self::UnknownPath { .. } | Self::Method { .. } => Code::InvalidApi,
             Self::ContentType { .. } | Self::Body { .. } | Self::Json { .. } | Self::Field(_) => Code::ParamIllegal,
             // No document says what a missing header gives; "check header and body" is PARAM_ILLEGAL's advice.
-            Self::Header { name } if *name != walletsim_protocol::signature::header_name::SIGNATURE => {
+            Self::Header { name } | Self::HeaderTwice { name }
+                if *name != walletsim_protocol::signature::header_name::SIGNATURE =>
+            {
                 Code::ParamIllegal
             }
-            Self::Header { .. } | Self::SignatureHeader(_) | Self::Signature { .. } => Code::InvalidSignature,
+            Self::Header { .. } | Self::HeaderTwice { .. } | Self::SignatureHeader(_) | Self::Signature { .. } => {
+                Code::InvalidSignature
+            }
             Self::UnknownKey { .. } => Code::KeyNotFound,
             Self::UnknownClient { .. } | Self::OtherClient { .. } => Code::InvalidAuthClient,
             Self::GrantType { .. } => Code::UnsupportedGrantType,
@@ -122,6 +131,9 @@ impl Refusal {
             }
             Self::Body { problem } | Self::Json { problem } => vec![problem.as_str().into()],
             Self::Header { name } => vec![format!("the header {name} is missing or no text").into()],
+            Self::HeaderTwice { name } => {
+                vec![format!("the header {name} was sent more than once: which one is meant?").into()]
+            }
             Self::UnknownClient { client } => vec![format!("there is no merchant with the client id {client}").into()],
             Self::SignatureHeader(error) => vec![error.to_string().into()],
             Self::UnknownKey { version, known } => {

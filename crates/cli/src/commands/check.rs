@@ -3,6 +3,7 @@
 use crate::{
     args::Check,
     exit::{Exit, Failure},
+    out::print,
 };
 use std::path::PathBuf;
 use walletsim_scenario::{Name, Problem, Scenario};
@@ -13,7 +14,7 @@ pub(crate) fn check(args: &Check) -> Result<Exit, Failure> {
     Ok(match read_all(&args.paths, &fixtures) {
         None => Exit::Unreadable,
         Some(scenarios) => {
-            println!("{} scenarios can be played", scenarios.len());
+            print(&format!("{} scenarios can be played\n", scenarios.len()));
             Exit::Held
         }
     })

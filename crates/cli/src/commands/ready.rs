@@ -1,6 +1,6 @@
 //! The ready line: for people, or one line of JSON for programs.
 
-use crate::args::Output;
+use crate::{args::Output, out::print};
 use serde_json::{Map, Value, json};
 
 /// Says on stdout that everything listens. `places` are camelCase names and base URLs.
@@ -9,14 +9,11 @@ pub(crate) fn say(output: Output, headline: &str, places: &[(&str, &str)]) {
         Output::Json => {
             let mut line = Map::from_iter([("event".to_owned(), json!("ready"))]);
             line.extend(places.iter().map(|(name, url)| ((*name).to_owned(), Value::from(*url))));
-            println!("{}", Value::Object(line));
+            print(&format!("{}\n", Value::Object(line)));
         }
         Output::Text => {
-            println!("{headline}");
-            for (name, url) in places {
-                println!("  {:<15}{url}", spoken(name));
-            }
-            println!("Stop with Ctrl-C.");
+            let places: String = places.iter().map(|(name, url)| format!("  {:<15}{url}\n", spoken(name))).collect();
+            print(&format!("{headline}\n{places}Stop with Ctrl-C.\n"));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     args::Run,
     exit::{Exit, Failure},
     host::Simulators,
+    out::print,
 };
 use std::{fs, io::IsTerminal, sync::Arc};
 use walletsim_scenario::{Options, report};
@@ -17,7 +18,7 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         Options { merchant: args.merchant, bless: args.bless, jobs: args.jobs.max(1), show_trace: args.show_trace };
     let report = walletsim_scenario::run(scenarios, Arc::new(Simulators { fixtures }), options).await;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    print!("{}", report::terminal::render(&report, color));
+    print(&report::terminal::render(&report, color));
     if let Some(file) = &args.report_junit {
         let written = fs::write(file, report::junit::render(&report));
         written.map_err(|problem| {

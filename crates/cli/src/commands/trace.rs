@@ -3,6 +3,7 @@
 use crate::{
     args::{Output, Trace},
     exit::{Exit, Failure},
+    out::print,
 };
 
 pub(crate) async fn trace(args: Trace) -> Result<Exit, Failure> {
@@ -17,6 +18,6 @@ pub(crate) async fn trace(args: Trace) -> Result<Exit, Failure> {
         Failure::new(Exit::CouldNotRun, format!("{server} does not tell its trace: {problem}"))
             .help("start the simulator with `walletsim up`, or say where it is with --server URL")
     })?;
-    print!("{told}");
+    print(&told);
     Ok(Exit::Held)
 }

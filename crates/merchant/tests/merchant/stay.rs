@@ -24,12 +24,12 @@ async fn a_login_leads_to_a_profile_and_no_token_gets_out() {
     assert_eq!(
         town.world.trace().to_text(),
         "\
-1    mini program → merchant       login            authCode=⟨code 1⟩  → ⟨session 1⟩ for alice-id
-1.1  merchant     → wallet server  applyToken        → S SUCCESS
-2    mini program → merchant       profile          session=⟨session 1⟩  → user info
-2.1  merchant     → wallet server  inquiryUserInfoByAccessToken  → S SUCCESS
-3    mini program → merchant       logout           session=⟨session 1⟩  → session ended, token cancelled
-3.1  merchant     → wallet server  cancelToken       → S SUCCESS
+1    mini program → merchant       login                         authCode=⟨code 1⟩  → ⟨session 1⟩ for alice-id
+1.1  merchant     → wallet server  applyToken                     → S SUCCESS
+2    mini program → merchant       profile                       session=⟨session 1⟩  → user info
+2.1  merchant     → wallet server  inquiryUserInfoByAccessToken   → S SUCCESS
+3    mini program → merchant       logout                        session=⟨session 1⟩  → session ended, token cancelled
+3.1  merchant     → wallet server  cancelToken                    → S SUCCESS
 "
     );
 }
@@ -50,7 +50,7 @@ async fn a_used_code_is_refused_with_the_wallets_code() {
         } })
     );
     let trace = town.world.trace().to_text();
-    let line = "login            authCode=⟨code 1⟩  → refused: USED_CODE   because the wallet answered F USED_CODE\n";
+    let line = "login       authCode=⟨code 1⟩  → refused: AUTH_CODE_REFUSED   because the wallet answered F USED_CODE\n";
     assert!(trace.contains(line), "{trace}");
 }
 

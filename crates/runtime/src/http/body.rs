@@ -1,6 +1,7 @@
-//! Reading a body whole, up to a limit.
+//! Reading a body whole, up to a limit, and as JSON.
 
 use actix_web::web::{Bytes, Payload};
+use serde::de::DeserializeOwned;
 
 /// The body, or what is wrong with it in words.
 pub async fn read(payload: Payload, most: usize) -> Result<Bytes, String> {
@@ -8,5 +9,35 @@ pub async fn read(payload: Payload, most: usize) -> Result<Bytes, String> {
         Ok(Ok(body)) => Ok(body),
         Ok(Err(problem)) => Err(format!("the body could not be read: {problem}")),
         Err(_) => Err(format!("the body is over {most} bytes")),
+    }
+}
+
+/// Reads a JSON object in UTF-8, or says what is wrong with it.
+///
+/// serde would take an array for an object, its fields in order, and skips what it ignores without looking at its bytes.
+pub fn object<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    let text = std::str::from_utf8(body).map_err(|problem| format!("it is not UTF-8: {problem}"))?;
+    if text.trim_ascii_start().starts_with('[') {
+        return Err("it is an array, not an object".to_owned());
+    }
+    serde_json::from_str(text).map_err(|problem| problem.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, serde::Deserialize)]
+    #[serde(default)]
+    struct Message {
+        word: String,
+    }
+
+    #[test]
+    fn only_an_object_in_utf_8_is_read() {
+        assert_eq!(object(b" {\"word\":\"yes\"}"), Ok(Message { word: "yes".into() }));
+        for wrong in [&b""[..], b"[]", b" [\"yes\"]", b"\"yes\"", b"7", b"null", b"{\"other\":\"\xff\"}", b"{}{}"] {
+            assert!(object::<Message>(wrong).is_err(), "{wrong:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `/_sim/…`, on every server: health, clock, trace, reset. For runners and people, never for the parties.
 
+use super::body;
 use crate::{
     World,
     clock::Now,
@@ -9,7 +10,7 @@ use actix_web::{
     HttpResponse,
     web::{self, Bytes, Data, Query, ServiceConfig},
 };
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, Datelike, TimeDelta};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 
@@ -57,7 +58,8 @@ struct Advance {
 }
 
 async fn advance(world: Data<World>, body: Bytes) -> HttpResponse {
-    match read::<Advance>(&body).and_then(|advance| parse_duration(&advance.by)) {
+    let by = read::<Advance>(&body).and_then(|advance| parse_duration(&advance.by));
+    match by.and_then(|by| within_the_calendar(world.clock().now(), by)) {
         Ok(by) => {
             let now = world.clock().advance(by);
             world.trace().clock_moved(by, now);
@@ -108,12 +110,20 @@ fn bad(problem: &str) -> HttpResponse {
 /// An empty body counts as `{}`.
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
-    serde_json::from_slice(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
+    body::object(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
 }
 
 fn parse_moment(text: &str) -> Result<Now, String> {
     DateTime::parse_from_rfc3339(text)
         .map_err(|_| format!("`{text}` is no moment: write it like 2026-01-15T09:00:00+08:00"))
+}
+
+/// RFC 3339 has four digits for the year.
+fn within_the_calendar(now: Now, by: TimeDelta) -> Result<TimeDelta, String> {
+    match now.checked_add_signed(by) {
+        Some(then) if then.year() <= 9999 => Ok(by),
+        _ => Err("the clock cannot go beyond the year 9999: advance by less".to_owned()),
+    }
 }
 
 /// Reads `1d 2h`, `90s` and the like.

@@ -101,7 +101,7 @@ pub(super) async fn traced(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let untraced = request.path().starts_with("/_sim");
+    let untraced = request.path().strip_prefix("/_sim").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let Some(from) = (site.speaker)(&request).filter(|_| !untraced) else {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };

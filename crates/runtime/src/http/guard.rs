@@ -23,6 +23,8 @@ pub struct Hosts(pub Vec<String>);
 pub enum Cors {
     /// They may: mini programs call it.
     Local,
+    /// They may below this path, such as `/jsapi/`; the rest is for the server's own pages and for programs.
+    LocalBelow(&'static str),
     /// They may not.
     None,
 }
@@ -32,6 +34,10 @@ impl Hosts {
     #[must_use]
     pub fn allow(&self, host: &str) -> bool {
         let name = without_port(host);
+        let port = host.get(name.len()..).unwrap_or_default();
+        if !port.strip_prefix(':').unwrap_or(port).bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         let loopback = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         loopback
             || name.eq_ignore_ascii_case("localhost")
@@ -62,13 +68,18 @@ pub(super) async fn guarded(
         return Ok(request.into_response(refusal));
     }
     let origin = request.headers().get(header::ORIGIN).cloned();
+    let shared = match site.cors {
+        Cors::Local => true,
+        Cors::LocalBelow(path) => request.path().starts_with(path),
+        Cors::None => false,
+    };
     let preflight = request.method() == Method::OPTIONS && origin.is_some();
-    let mut response = if preflight && site.cors == Cors::Local {
+    let mut response = if preflight && shared {
         request.into_response(HttpResponse::NoContent().finish())
     } else {
         next.call(request).await?.map_into_boxed_body()
     };
-    if let (Cors::Local, Some(origin)) = (site.cors, origin) {
+    if let (true, Some(origin)) = (shared, origin) {
         let headers = response.headers_mut();
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         headers.insert(header::VARY, header::HeaderValue::from_static("origin"));
@@ -128,6 +139,10 @@ mod tests {
             "localhost.evil.example:7700",
             "10.0.0.1",
             "[::2]",
+            "[::1]evil.example",
+            "127.0.0.1:7703.evil.example",
+            "127.0.0.1:80@evil.example",
+            "evil.example@127.0.0.1",
             "notlocalhost",
         ] {
             assert!(!hosts.allow(host), "{host}");

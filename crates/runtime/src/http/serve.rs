@@ -20,12 +20,20 @@ use tokio::task::JoinHandle;
 
 /// An address that could not be had.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address}: {source}")]
+#[error("cannot listen on {address}: {}", why(source))]
 pub struct BindError {
     /// What was asked for.
     pub address: SocketAddr,
     /// What the system says.
     pub source: io::Error,
+}
+
+fn why(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
+        io::ErrorKind::PermissionDenied => "ports below 1024 need more rights".to_owned(),
+        _ => source.to_string(),
+    }
 }
 
 /// A listener whose port is known before anything is served.

@@ -163,6 +163,8 @@ pub struct Event {
 pub struct Reply {
     /// To which event.
     pub to: EventId,
+    /// During which event it was said: what is answered, or what its answer had waited for.
+    pub during: EventId,
     /// Who answers.
     pub from: Party,
     /// Whom.

@@ -104,11 +104,16 @@ impl Trace {
         self.with(id, |event| event.because = Some(because));
     }
 
-    /// Records a reply that stands on a line of its own: the answer to a call that may have waited for the user.
+    /// Records a reply that stands on a line of its own.
     pub fn reply(&self, to: EventId, words: Vec<Value>) {
+        self.late_reply(to, to, words);
+    }
+
+    /// The same to a call that had to wait, for the user's hand on the phone, say: `during` is what settled it.
+    pub fn late_reply(&self, to: EventId, during: EventId, words: Vec<Value>) {
         let mut log = self.lock();
         if let Some(event) = log.event_mut(to) {
-            let reply = Reply { to, from: event.to, toward: event.from, words };
+            let reply = Reply { to, during, from: event.to, toward: event.from, words };
             log.push(Entry::Reply(reply));
         }
     }

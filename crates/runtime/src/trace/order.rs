@@ -5,7 +5,7 @@
 //! So two runs of a scenario read the same, whoever won.
 
 use super::{
-    event::{Entry, Event, EventId, Step},
+    event::{Entry, Event, EventId, Step, Value},
     text::line_without_references,
 };
 use std::collections::HashMap;
@@ -31,11 +31,17 @@ pub(super) fn reading_order(entries: &[Entry]) -> Vec<&Entry> {
         let mut branches: Vec<_> = branches.into_iter().collect();
         branches.sort_by_cached_key(|(branch, entries)| {
             let look: Vec<String> = entries.iter().map(|entry| line_without_references(entry)).collect();
-            (look, *branch)
+            // Whoever points at another branch's event is read after it.
+            (entries.iter().any(|entry| points_at_an_event(entry)), look, *branch)
         });
         read.extend(branches.into_iter().flat_map(|(_, entries)| entries));
     }
     read
+}
+
+fn points_at_an_event(entry: &Entry) -> bool {
+    let points = |values: &Option<Vec<Value>>| values.iter().flatten().any(|value| matches!(value, Value::Event(_)));
+    matches!(entry, Entry::Event(event) if points(&event.because) || points(&event.outcome))
 }
 
 /// The step of every event, its consequences included.
@@ -55,7 +61,7 @@ fn steps_by_event(entries: &[Entry]) -> HashMap<EventId, Step> {
 fn branch_of(entry: &Entry, steps: &HashMap<EventId, Step>) -> Option<(u32, u32)> {
     let id = match entry {
         Entry::Event(event) => event.id,
-        Entry::Reply(reply) => reply.to,
+        Entry::Reply(reply) => reply.during,
         Entry::ClockMoved { .. } => return None,
     };
     let step = steps.get(&id)?;

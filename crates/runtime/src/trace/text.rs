@@ -22,12 +22,20 @@ impl Trace {
         let entries = self.entries();
         let read = reading_order(&entries);
         let mut names = Names::of(&read);
+        names.width = read.iter().map(|entry| name_width(entry)).max().unwrap_or_default() + 1;
         let mut text = String::new();
         for entry in read {
-            text.push_str(line(entry, &mut names).trim_end());
+            push_printable(&mut text, line(entry, &mut names).trim_end());
             text.push('\n');
         }
         text
+    }
+}
+
+/// What somebody sent stays on its line: line ends and other control characters are written as escapes.
+fn push_printable(text: &mut String, line: &str) {
+    for c in line.chars() {
+        if c.is_control() { text.extend(c.escape_default()) } else { text.push(c) }
     }
 }
 
@@ -39,6 +47,8 @@ pub(super) struct Names {
     counts: HashMap<&'static str, usize>,
     /// Names nothing: for comparing what lines look like.
     blind: bool,
+    /// How wide the column of messages' names is.
+    width: usize,
 }
 
 impl Names {
@@ -105,9 +115,16 @@ fn line(entry: &Entry, names: &mut Names) -> String {
     }
 }
 
+fn name_width(entry: &Entry) -> usize {
+    match entry {
+        Entry::Event(event) => event.name.chars().count(),
+        Entry::Reply(_) | Entry::ClockMoved { .. } => 0,
+    }
+}
+
 fn event_line(event: &Event, names: &mut Names) -> String {
-    let number = names.number(event.id).to_owned();
-    let mut line = format!("{number:<4} {:<12} → {:<13}  {:<16}", event.from, event.to, event.name);
+    let (number, width) = (names.number(event.id).to_owned(), names.width);
+    let mut line = format!("{number:<4} {:<12} → {:<13}  {:<width$}", event.from, event.to, event.name);
     for (name, value) in &event.fields {
         let _ = write!(line, " {name}={}", names.show(value));
     }
@@ -126,10 +143,14 @@ pub fn moment(now: Now) -> String {
     now.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-/// `1day 2h 3s`; less than a second is said only when there is nothing more.
+/// `1d 2h 3s`; days are the largest unit, and less than a second is said only when there is nothing more.
 #[must_use]
 pub fn duration(by: TimeDelta) -> String {
-    let whole = std::time::Duration::from_secs(by.num_seconds().unsigned_abs());
-    let exact = if whole.is_zero() { by.to_std().unwrap_or_default() } else { whole };
-    humantime::format_duration(exact).to_string()
+    let seconds = by.num_seconds().max(0);
+    if seconds == 0 {
+        return format!("{}ms", by.num_milliseconds().max(0));
+    }
+    let parts = [(seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}"));
+    said.collect::<Vec<_>>().join(" ")
 }

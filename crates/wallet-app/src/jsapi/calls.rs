@@ -4,6 +4,7 @@ use super::{malformed, read};
 use crate::{
     State,
     calls::Call,
+    csrf::from_own_page,
     settle::{Press, Pressed, network_error},
 };
 use actix_web::{
@@ -30,12 +31,19 @@ pub(super) async fn answer(
     exchange: Exchange,
     state: Data<State>,
 ) -> HttpResponse {
+    if !from_own_page(&request) {
+        return forbidden(&exchange);
+    }
     let AnswerRequest { answer, scopes } = match read(&request, payload).await {
         Ok(read) => read,
         Err(problem) => return malformed(&exchange, &problem),
     };
     exchange.name(answer.verb());
-    let Some(call) = find(&state, &id) else { return unknown() };
+    let Some(call) = find(&state, &id) else {
+        exchange.outcome(format!("fail {}", error::INVALID_PARAMETER));
+        exchange.because(vec!["no such call waits for whoever holds the phone".into()]);
+        return unknown();
+    };
     if let Some(problem) = impossible(&call, answer, scopes.as_deref()) {
         return malformed(&exchange, &problem);
     }
@@ -68,6 +76,15 @@ fn impossible(call: &Call, answer: ConsentAnswer, scopes: Option<&[walletsim_pro
 /// A call of whoever holds the phone now.
 pub(crate) fn find(state: &State, id: &str) -> Option<Arc<Call>> {
     state.calls.find(id).filter(|call| call.user == state.phone.holder())
+}
+
+/// A mini program must not press its own buttons.
+fn forbidden(exchange: &Exchange) -> HttpResponse {
+    exchange.name("answer");
+    exchange.outcome("refused");
+    exchange.because(vec!["a page other than the phone's answered for the user".into()]);
+    let message = "No permission: only the user answers; open the screen, or send this without an Origin header.";
+    HttpResponse::Forbidden().json(JsapiAnswer::Fail { result: JsapiError::new(error::NO_PERMISSION, message) })
 }
 
 fn unknown() -> HttpResponse {

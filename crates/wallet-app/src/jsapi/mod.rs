@@ -69,6 +69,9 @@ async fn call(
         Ok(read) => read,
         Err(problem) => return malformed(&exchange, &problem),
     };
+    if !(params.is_object() || params.is_null()) {
+        return malformed(&exchange, "params is not an object");
+    }
     let calling = Calling {
         state: &state,
         exchange: &exchange,
@@ -100,7 +103,7 @@ async fn read<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -> R
         return Err(format!("the content type is `{content_type}`; send application/json"));
     }
     let body = body::read(payload, MOST).await?;
-    serde_json::from_slice(&body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
+    body::object(&body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
 }
 
 fn malformed(exchange: &Exchange, problem: &str) -> HttpResponse {

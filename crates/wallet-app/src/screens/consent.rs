@@ -132,7 +132,8 @@ pub(crate) async fn answer(
     };
     let return_to = own(&state, form.return_to);
     let must_tick = frame.catalog.look.must_tick_agreement && !card.agreements.is_empty();
-    if must_tick && form.answer == ConsentAnswer::Accept && form.agree != "yes" {
+    let missed = must_tick && form.answer == ConsentAnswer::Accept && form.agree != "yes";
+    if missed && matches!(state.look(&call).await, Ok(None)) {
         exchange.outcome("refused, the agreement is not ticked");
         return sheet(&request, &state, &frame, (&card, &call), return_to, Tick::Missed);
     }

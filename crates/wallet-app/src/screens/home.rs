@@ -1,7 +1,7 @@
 //! Who holds the phone, which mini programs there are, and handing the phone over.
 
 use super::frame::{Frame, face, problem, program_state, send, why_closed};
-use crate::{State, csrf};
+use crate::{State, csrf, gateway::GatewayError};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
@@ -61,7 +61,10 @@ pub(crate) async fn hand_over(exchange: Exchange, state: Data<State>, request: J
         }
         Err(refusal) => {
             exchange.outcome("refused");
-            HttpResponse::NotFound().json(Problem { problem: refusal.to_string() })
+            exchange.because(vec![refusal.to_string().into()]);
+            let known = !matches!(refusal, GatewayError::Unknown(_));
+            let mut response = if known { HttpResponse::BadGateway() } else { HttpResponse::NotFound() };
+            response.json(Problem { problem: refusal.to_string() })
         }
     }
 }

@@ -41,11 +41,11 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
         Err(AnswerError::Refused(AnswerRefusal::Lapsed { at })) => refuse(
             &exchange,
             "lapsed",
-            vec![format!("nobody answered before {}", moment(at)).into()],
+            &vec![format!("nobody answered before {}", moment(at)).into()],
             &AnswerReply::Lapsed,
         ),
         Err(AnswerError::Refused(refusal @ AnswerRefusal::AlreadyAnswered)) => {
-            refuse(&exchange, "no effect", vec![refusal.to_string().into()], &AnswerReply::AlreadyAnswered)
+            refuse(&exchange, "no effect", &vec![refusal.to_string().into()], &AnswerReply::AlreadyAnswered)
         }
         Err(AnswerError::Unknown) => {
             exchange.outcome("unknown");
@@ -72,7 +72,7 @@ fn told(exchange: &Exchange, answered: Answered) -> AnswerReply {
     }
 }
 
-fn refuse(exchange: &Exchange, outcome: &str, because: Because, reply: &AnswerReply) -> HttpResponse {
+fn refuse(exchange: &Exchange, outcome: &str, because: &Because, reply: &AnswerReply) -> HttpResponse {
     exchange.outcome(outcome);
-    HttpResponse::Ok().insert_header((REASON, exchange.reason_header(&because))).json(reply)
+    HttpResponse::Ok().insert_header((REASON, exchange.reason_header(because))).json(reply)
 }

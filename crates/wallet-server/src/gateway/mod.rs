@@ -15,6 +15,7 @@ use actix_web::{
 };
 use serde::de::DeserializeOwned;
 use walletsim_protocol::gateway::{Problem, path};
+use walletsim_runtime::http::body;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config
@@ -24,12 +25,18 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route(path::WITHDRAW, web::post().to(reading::withdraw))
         .route(path::AUTHORIZE, web::post().to(authorize::authorize))
         .route(path::ANSWER, web::post().to(answer::answer))
-        .route(path::MEMBER_INFO, web::post().to(member_info::member_info));
+        .route(path::MEMBER_INFO, web::post().to(member_info::member_info))
+        .route("/gateway/{rest:.*}", web::to(unknown));
+}
+
+async fn unknown() -> HttpResponse {
+    HttpResponse::NotFound().json(Problem { problem: "the gateway has no such call, or not with this method".into() })
 }
 
 /// Reads a body, or says what is wrong with it.
+#[expect(clippy::result_large_err, reason = "the error is the answer, sent as it is")]
 fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, HttpResponse> {
-    serde_json::from_slice(body).map_err(|problem| {
+    body::object(body).map_err(|problem| {
         HttpResponse::BadRequest().json(Problem { problem: format!("the body is not what this call takes: {problem}") })
     })
 }

@@ -21,7 +21,7 @@ use walletsim_protocol::{
     ClientId,
     openapi::path::{OpenApi, ROUTES, Route},
 };
-use walletsim_runtime::http::Exchange;
+use walletsim_runtime::http::{Exchange, body};
 use walletsim_wallet::{Now, Witness};
 
 /// A call that has been authenticated.
@@ -40,7 +40,7 @@ impl Call<'_> {
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        serde_json::from_slice(self.body).map_err(|problem| Refusal::Json {
+        body::object(self.body).map_err(|problem| Refusal::Json {
             problem: format!("the body is not what {} takes: {problem}", self.route.name),
         })
     }

@@ -52,7 +52,13 @@ fn check_content_type(request: &HttpRequest) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A header that is there once: of two, nobody could say which was signed.
 fn text(request: &HttpRequest, name: &'static str) -> Result<String, Refusal> {
-    let value = request.headers().get(name).and_then(|value| value.to_str().ok()).filter(|value| !value.is_empty());
+    let mut values = request.headers().get_all(name);
+    let (first, second) = (values.next(), values.next());
+    if second.is_some() {
+        return Err(Refusal::HeaderTwice { name });
+    }
+    let value = first.and_then(|value| value.to_str().ok()).filter(|value| !value.is_empty());
     value.map(str::to_owned).ok_or(Refusal::Header { name })
 }

@@ -1,0 +1,7 @@
+//! One file a question.
+
+pub(crate) mod cold_start;
+pub(crate) mod exchanges;
+pub(crate) mod flows;
+pub(crate) mod memory;
+pub(crate) mod scenarios;

@@ -1,0 +1,56 @@
+//! How much is measured.
+
+/// Sizes of a run.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// How often walletsim and its ceiling are measured in turn.
+    pub(crate) rounds: usize,
+    /// Connections at once, and exchanges in one round with that many.
+    pub(crate) levels: [(usize, usize); 3],
+    /// Flows in one round.
+    pub(crate) flows: usize,
+    /// Flows at once.
+    pub(crate) flows_at_once: usize,
+    /// Signatures of each core in one round.
+    pub(crate) signatures: usize,
+    /// How often walletsim is started.
+    pub(crate) starts: usize,
+    /// How often the scenarios are played.
+    pub(crate) plays: usize,
+    /// Exchanges before memory is looked at.
+    pub(crate) exchanges: usize,
+    /// Messages that keep nothing.
+    pub(crate) passing: usize,
+}
+
+impl Plan {
+    /// What `docs/benchmarks.md` is written from.
+    pub(crate) fn whole() -> Self {
+        Self {
+            rounds: 11,
+            levels: [(1, 1_000), (8, 2_500), (64, 2_500)],
+            flows: 600,
+            flows_at_once: 8,
+            signatures: 1_500,
+            starts: 20,
+            plays: 5,
+            exchanges: 100_000,
+            passing: 20_000,
+        }
+    }
+
+    /// For development: seconds.
+    pub(crate) fn quick() -> Self {
+        Self {
+            rounds: 3,
+            levels: [(1, 300), (8, 800), (64, 800)],
+            flows: 200,
+            signatures: 400,
+            starts: 5,
+            plays: 1,
+            exchanges: 20_000,
+            passing: 4_000,
+            ..Self::whole()
+        }
+    }
+}

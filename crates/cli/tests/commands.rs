@@ -1,0 +1,145 @@
+//! The command line as people and scripts meet it: what it prints, where, and how it ends.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use insta::assert_snapshot;
+use std::{fs, net::TcpListener, path::Path, process::Command};
+use support::Up;
+
+/// Exit code, stdout and stderr of a command that ends by itself, in a folder.
+fn told_in(folder: &Path, args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_walletsim"))
+        .args(args)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env_remove("WALLETSIM_GATEWAY_SECRET")
+        .output()
+        .unwrap();
+    let code = output.status.code().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    format!("exit {code}\n--- stdout\n{out}--- stderr\n{err}")
+}
+
+fn told(args: &[&str]) -> String {
+    told_in(Path::new("."), args)
+}
+
+/// A folder with one scenario in it.
+fn scenario(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("case.yaml"), text).unwrap();
+    folder
+}
+
+const GOOD: &str =
+    "scenario: Silent\nsteps:\n  - getAuthCode: { scopes: [auth_base] }\n    expect: { state: success }\n";
+
+#[test]
+fn an_unknown_verb_is_shown_under_its_line_and_nothing_is_started() {
+    let folder = scenario("scenario: Typo\nsteps:\n  - getAuthcode: { scopes: [auth_base] }\n");
+    assert_snapshot!(told_in(folder.path(), &["run", "case.yaml"]));
+}
+
+#[test]
+fn a_name_that_the_fixtures_do_not_have_is_shown_under_its_line() {
+    let folder = scenario(&format!("user: alcie\n{GOOD}"));
+    assert_snapshot!(told_in(folder.path(), &["check", "case.yaml"]));
+}
+
+#[test]
+fn a_scenario_without_its_golden_trace_fails_until_it_is_blessed() {
+    let folder = scenario(GOOD);
+    let run = |args: &[&str]| told_in(folder.path(), args);
+    assert!(run(&["run", "case.yaml"]).starts_with("exit 4"));
+    assert!(run(&["run", "case.yaml", "--bless"]).starts_with("exit 0"));
+    assert!(run(&["run", "case.yaml"]).starts_with("exit 0"));
+    let golden = folder.path().join("case.trace");
+    fs::write(&golden, fs::read_to_string(&golden).unwrap().replace("alice", "bob")).unwrap();
+    assert!(run(&["run", "case.yaml"]).starts_with("exit 4"));
+}
+
+#[test]
+fn a_failed_expectation_ends_with_4_and_a_junit_report() {
+    let folder = scenario(&GOOD.replace("success", "fail"));
+    let told = told_in(folder.path(), &["run", "case.yaml", "--report-junit", "report.xml"]);
+    assert!(told.starts_with("exit 4"), "{told}");
+    let report = fs::read_to_string(folder.path().join("report.xml")).unwrap();
+    assert!(report.contains("<failure") && !report.contains("<error"), "{report}");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_so() {
+    let folder = scenario(GOOD);
+    let told = told_in(folder.path(), &["run", "case.yaml", "--bless", "--report-junit", "nowhere/report.xml"]);
+    assert!(told.starts_with("exit 3"), "{told}");
+    assert!(told.contains("nowhere/report.xml cannot be written"), "{told}");
+}
+
+#[test]
+fn a_broken_fixture_is_told_with_its_place_before_anything_starts() {
+    let folder = scenario(GOOD);
+    fs::create_dir(folder.path().join("mine")).unwrap();
+    let program = "kiosk:\n  appId: \"1\"\n  name: Kiosk\n  tagline: x\n  accent: \"#000000\"\n  merchant: nobody\n  state: published\n";
+    fs::write(folder.path().join("mine/mini-programs.yaml"), program).unwrap();
+    assert_snapshot!(told_in(folder.path(), &["up", "--port", "0", "--fixtures", "mine"]));
+}
+
+#[test]
+fn usage_errors_end_with_1() {
+    assert!(told(&[]).starts_with("exit 1"));
+    assert!(told(&["run"]).starts_with("exit 1"));
+    assert!(told(&["up", "--port", "99999"]).starts_with("exit 1"));
+    assert!(told(&["serve", "wallet-app"]).starts_with("exit 1"));
+    assert!(told(&["--help"]).starts_with("exit 0"));
+}
+
+#[test]
+fn unknown_names_end_with_1_and_say_which_there_are() {
+    assert_snapshot!(told(&["up", "--port", "0", "--wallet", "nope"]));
+}
+
+#[test]
+fn a_port_in_use_is_named_with_the_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let args = ["serve", "merchant", "--port", &port.to_string()];
+    let told = told(&args).replace(&port.to_string(), "PORT");
+    assert_snapshot!(told);
+}
+
+#[test]
+fn a_trace_of_nobody_says_how_to_start_somebody() {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let told = told(&["trace", "--server", &format!("http://{free}")]);
+    assert!(told.starts_with("exit 3") && told.contains("walletsim up"), "{told}");
+}
+
+#[test]
+fn up_says_where_everything_is_and_stops_when_asked() {
+    let up = Up::start(&[]);
+    for name in ["walletServer", "walletApp", "merchant", "miniPrograms"] {
+        assert!(up.address(name).starts_with("http://127.0.0.1:"), "{name}");
+    }
+    assert_eq!(up.interrupt(), Some(0));
+}
+
+#[test]
+fn three_processes_log_in_like_one() {
+    let secret = ["--gateway-secret", "between us"];
+    let server = Up::command(&[&["serve", "wallet-server", "--port", "0"], &secret[..]].concat());
+    let at = ["--wallet-server", server.address("walletServer")];
+    let merchant = Up::command(&[&["serve", "merchant", "--port", "0"], &at[..]].concat());
+    let ports = ["serve", "wallet-app", "--port", "0", "--mini-programs-port", "0"];
+    let app = Up::command(&[&ports[..], &at[..], &secret[..]].concat());
+    let ask = r#"{"appId":"3333010000000001","params":{"scopes":"auth_base"}}"#;
+    let post = |url: String, body: &str| {
+        let told = Command::new("curl").args(["-s", &url, "-H", "content-type: application/json", "-d", body]).output();
+        serde_json::from_slice::<serde_json::Value>(&told.unwrap().stdout).unwrap()
+    };
+    let answer = post(format!("{}/jsapi/getAuthCode", app.address("walletApp")), ask);
+    let code = answer["result"]["authCode"].as_str().unwrap();
+    let login = post(format!("{}/api/login", merchant.address("merchant")), &format!(r#"{{"authCode":"{code}"}}"#));
+    assert_eq!(login["user"]["id"], "1000000000000000001", "{login}");
+}

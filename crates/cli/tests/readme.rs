@@ -1,0 +1,58 @@
+//! The README's tour, run as written.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use regex::Regex;
+use std::process::Command;
+use support::Up;
+
+const README: &str = include_str!("../../../README.md");
+
+/// Blocks that follow a mark, without their fences.
+fn blocks(mark: &str) -> Vec<String> {
+    let mark = format!("<!-- {mark} -->\n");
+    let after = README.split(&mark).skip(1);
+    after.map(|text| text.split("```").nth(1).unwrap().split_once('\n').unwrap().1.to_owned()).collect()
+}
+
+#[test]
+fn the_own_backend_tour_prints_what_it_says() {
+    let up = Up::start(&["--seed", "1"]);
+    let script = blocks("run").join("\n");
+    let told = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", &script])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+        .env("WALLET_SERVER", up.address("walletServer"))
+        .env("WALLET_APP", up.address("walletApp"))
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(told.stdout).unwrap();
+    let expected = regex::escape(&blocks("prints").concat()).replace('…', "[^\"]+");
+    let shape = Regex::new(&format!("^{expected}$")).unwrap();
+    assert!(shape.is_match(&printed), "{printed}\n{}", String::from_utf8_lossy(&told.stderr));
+}
+
+#[test]
+fn the_scenario_in_the_readme_holds() {
+    let yaml = README.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("once.yaml"), yaml).unwrap();
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_walletsim")).arg("run").arg("--bless").arg(folder.path()).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+#[test]
+fn every_file_the_documents_link_to_is_there() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../");
+    let link = Regex::new(r"\]\(([^)#]+)\)").unwrap();
+    for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+        let text = std::fs::read_to_string(format!("{root}{page}")).unwrap();
+        for target in link.captures_iter(&text).map(|found| found[1].to_owned()) {
+            let local = !target.contains("://");
+            assert!(!local || std::path::Path::new(&format!("{root}{target}")).exists(), "{page} links to {target}");
+        }
+    }
+}
