@@ -257,8 +257,9 @@ pub enum ScopeRefusal {
 pub struct AnswerRequest {
     /// The question.
     pub authorization_id: AuthorizationId,
-    /// What the user did.
-    pub answer: ConsentAnswer,
+    /// What the user did; absent when nobody answered in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<ConsentAnswer>,
     /// With accept: only these of what was asked; all when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scopes: Option<Vec<Scope>>,

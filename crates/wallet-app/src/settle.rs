@@ -4,7 +4,7 @@ use crate::{
     State,
     calls::{Call, Ending, Settled},
     gateway::{Caller, GatewayError},
-    jsapi::{auth_code, open_user_info},
+    jsapi::{auth_code, failing, open_user_info},
 };
 use walletsim_protocol::{
     Scope,
@@ -16,7 +16,8 @@ use walletsim_runtime::trace::EventId;
 /// What the user did with a screen.
 #[derive(Debug, Clone)]
 pub(crate) struct Press {
-    pub(crate) answer: ConsentAnswer,
+    /// Absent when nobody touched it in time.
+    pub(crate) answer: Option<ConsentAnswer>,
     /// With accept: only these.
     pub(crate) scopes: Option<Vec<Scope>>,
 }
@@ -46,7 +47,7 @@ impl State {
     pub(crate) async fn look(&self, call: &Call) -> Result<Option<Settled>, GatewayError> {
         let mut settled = call.settled.lock().await;
         if settled.is_none() && self.world.clock().now() >= call.expires_at.0 {
-            let nobody = Press { answer: ConsentAnswer::Dismiss, scopes: None };
+            let nobody = Press { answer: None, scopes: None };
             *settled = Some(self.settle(call, nobody, call.event).await?);
         }
         Ok(settled.clone())
@@ -62,15 +63,17 @@ impl State {
         };
         let ending = match (&reply, press.answer) {
             (AnswerReply::Granted(_), _) => Ending::Accepted,
-            (AnswerReply::Closed, ConsentAnswer::Dismiss) => Ending::Dismissed,
-            (AnswerReply::Closed, ConsentAnswer::Accept | ConsentAnswer::Reject) => Ending::Rejected,
+            (AnswerReply::Closed, Some(ConsentAnswer::Dismiss) | None) => Ending::Dismissed,
+            (AnswerReply::Closed, Some(ConsentAnswer::Accept | ConsentAnswer::Reject)) => Ending::Rejected,
             (AnswerReply::Lapsed, _) => Ending::Lapsed,
             (AnswerReply::AlreadyAnswered, _) => Ending::Withdrawn,
         };
         let (answer, words) = match (reply, call.purpose) {
             (AnswerReply::Granted(granted), Purpose::AuthCode) => auth_code::success(granted),
             (AnswerReply::Granted(_), Purpose::OpenUserInfo) => {
-                open_user_info::facts(self, Caller { cause: Some(event), ..caller }, &call.app).await?
+                // The grant stands whatever becomes of the facts: a call that ends here is not asked again.
+                let facts = open_user_info::facts(self, caller, &call.app).await;
+                facts.unwrap_or_else(|_| (network_error(), failing(error::NETWORK)))
             }
             (_, Purpose::AuthCode) => auth_code::fail(refused(ending)),
             (_, Purpose::OpenUserInfo) => open_user_info::not_consented(),

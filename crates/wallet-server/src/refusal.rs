@@ -6,7 +6,11 @@ use crate::{
     code::Code,
     words::{ended_by, used},
 };
-use walletsim_protocol::{ClientId, openapi::FieldProblem, signature::SignatureHeaderError};
+use walletsim_protocol::{
+    ClientId,
+    openapi::FieldProblem,
+    signature::{SignatureHeaderError, header_name},
+};
 use walletsim_runtime::trace::{Because, Value, text::moment};
 use walletsim_wallet::{
     Now,
@@ -103,11 +107,7 @@ impl Refusal {
             Self::UnknownPath { .. } | Self::Method { .. } => Code::InvalidApi,
             Self::ContentType { .. } | Self::Body { .. } | Self::Json { .. } | Self::Field(_) => Code::ParamIllegal,
             // No document says what a missing header gives; "check header and body" is PARAM_ILLEGAL's advice.
-            Self::Header { name } | Self::HeaderTwice { name }
-                if *name != walletsim_protocol::signature::header_name::SIGNATURE =>
-            {
-                Code::ParamIllegal
-            }
+            Self::Header { name } | Self::HeaderTwice { name } if *name != header_name::SIGNATURE => Code::ParamIllegal,
             Self::Header { .. } | Self::HeaderTwice { .. } | Self::SignatureHeader(_) | Self::Signature { .. } => {
                 Code::InvalidSignature
             }
@@ -130,9 +130,9 @@ impl Refusal {
                 vec![format!("the content type is `{content_type}`, not application/json in UTF-8").into()]
             }
             Self::Body { problem } | Self::Json { problem } => vec![problem.as_str().into()],
-            Self::Header { name } => vec![format!("the header {name} is missing or no text").into()],
+            Self::Header { name } => vec![format!("the header {} is missing or no text", documented(name)).into()],
             Self::HeaderTwice { name } => {
-                vec![format!("the header {name} was sent more than once: which one is meant?").into()]
+                vec![format!("the header {} was sent more than once: which one is meant?", documented(name)).into()]
             }
             Self::UnknownClient { client } => vec![format!("there is no merchant with the client id {client}").into()],
             Self::SignatureHeader(error) => vec![error.to_string().into()],
@@ -158,6 +158,16 @@ impl Refusal {
     }
 }
 
+/// A header's name as the documents write it.
+fn documented(name: &str) -> &str {
+    match name {
+        header_name::CLIENT_ID => "Client-Id",
+        header_name::REQUEST_TIME => "Request-Time",
+        header_name::SIGNATURE => "Signature",
+        other => other,
+    }
+}
+
 fn apply_token_code(error: &ApplyTokenError) -> Code {
     match error {
         ApplyTokenError::UnknownCode => Code::InvalidCode,
@@ -171,7 +181,9 @@ fn apply_token_code(error: &ApplyTokenError) -> Code {
         ApplyTokenError::UnknownRefreshToken => Code::InvalidRefreshToken,
         ApplyTokenError::RefreshToken(refusal) => match refusal {
             // Inferred, as above.
-            RefreshRefusal::Foreign { .. } | RefreshRefusal::Revoked { .. } => Code::InvalidRefreshToken,
+            RefreshRefusal::Foreign { .. } | RefreshRefusal::OtherApp { .. } | RefreshRefusal::Revoked { .. } => {
+                Code::InvalidRefreshToken
+            }
             RefreshRefusal::Used(_) => Code::UsedRefreshToken,
             RefreshRefusal::Expired { .. } => Code::ExpiredRefreshToken,
         },
@@ -207,6 +219,7 @@ fn apply_token_because(error: &ApplyTokenError, now: Now) -> Because {
         ApplyTokenError::UnknownRefreshToken => vec!["no such refresh token was issued".into()],
         ApplyTokenError::RefreshToken(refusal) => match refusal {
             RefreshRefusal::Foreign { owner } => issued_to("the refresh token", owner),
+            RefreshRefusal::OtherApp { app } => issued_for("the refresh token", app.as_str()),
             RefreshRefusal::Used(first) => used("it was used", *first, now),
             RefreshRefusal::Expired { at } => expired(*at),
             RefreshRefusal::Revoked { by, .. } => ended_by(*by),

@@ -166,7 +166,7 @@ pub async fn every_token_of_a_lineage_finds_its_authorization(store: &dyn Store)
     for nth in 0..3 {
         let (old, new) = (refresh_hash(nth), refresh_hash(nth + 1));
         let refreshed = decide(store, Key::Secret(old), nine(), |authorization| {
-            authorization.refresh(&"merchant".into(), old, terms.pair(access_hash(nth + 1), new), &terms)
+            authorization.refresh((&"merchant".into(), None), old, terms.pair(access_hash(nth + 1), new), &terms)
         });
         assert!(refreshed.await.unwrap().unwrap().is_ok(), "refresh {nth} works");
     }

@@ -50,7 +50,8 @@ async fn a_used_code_is_refused_with_the_wallets_code() {
         } })
     );
     let trace = town.world.trace().to_text();
-    let line = "login       authCode=⟨code 1⟩  → refused: AUTH_CODE_REFUSED   because the wallet answered F USED_CODE\n";
+    let line =
+        "login       authCode=⟨code 1⟩  → refused: AUTH_CODE_REFUSED   because the wallet answered F USED_CODE\n";
     assert!(trace.contains(line), "{trace}");
 }
 

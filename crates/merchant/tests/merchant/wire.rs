@@ -46,5 +46,9 @@ async fn a_race_for_one_code_reads_the_same_whoever_won() {
         traces.push(town.world.trace().to_text());
     }
     assert_eq!(traces[0], traces[1]);
-    assert!(traces[0].contains("refused: AUTH_CODE_REFUSED   because the wallet answered F USED_CODE"), "{}", traces[0]);
+    assert!(
+        traces[0].contains("refused: AUTH_CODE_REFUSED   because the wallet answered F USED_CODE"),
+        "{}",
+        traces[0]
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::{Algorithm, SignatureEncoding, SignatureHeader, SignedMessage};
 use aws_lc_rs::{
-    encoding::AsDer,
+    encoding::{AsDer, PublicKeyX509Der},
     rand::SystemRandom,
     rsa::{KeySize, PublicEncryptingKey},
     signature::{KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RsaKeyPair},
@@ -74,8 +74,7 @@ impl SigningKey {
 
     /// The public key as X.509 (SubjectPublicKeyInfo) PEM.
     pub fn public_pem(&self) -> Result<String, KeyError> {
-        let der = AsDer::<aws_lc_rs::encoding::PublicKeyX509Der<'_>>::as_der(self.0.public_key())
-            .map_err(|_| KeyError::Signing)?;
+        let der = AsDer::<PublicKeyX509Der<'_>>::as_der(self.0.public_key()).map_err(|_| KeyError::Signing)?;
         Ok(pem("PUBLIC KEY", der.as_ref()))
     }
 }
@@ -91,6 +90,17 @@ impl VerifyingKey {
 
     fn from_der(der: &[u8]) -> Result<Self, KeyError> {
         ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der).map(Self).map_err(|_| Self::unusable())
+    }
+
+    /// The key as X.509 (SubjectPublicKeyInfo) DER.
+    pub fn to_der(&self) -> Result<Vec<u8>, KeyError> {
+        let der = AsDer::<PublicKeyX509Der<'_>>::as_der(&self.0).map_err(|_| Self::unusable())?;
+        Ok(der.as_ref().to_vec())
+    }
+
+    /// The key as X.509 (SubjectPublicKeyInfo) PEM.
+    pub fn to_pem(&self) -> Result<String, KeyError> {
+        Ok(pem("PUBLIC KEY", &self.to_der()?))
     }
 
     fn unusable() -> KeyError {

@@ -1,6 +1,7 @@
 //! Signing and verifying: RSA256, which is SHA256withRSA with PKCS#1 v1.5 padding (openapi.md §2).
 
 mod encoding;
+pub mod explain;
 mod header;
 mod keys;
 

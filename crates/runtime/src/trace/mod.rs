@@ -55,8 +55,9 @@ impl Trace {
     ) -> EventId {
         let mut log = self.lock();
         let id = EventId(log.forgotten + log.places.len() as u64 + 1);
-        // A cause from another process's trace is unknown here: such an event stands for itself.
-        let child = cause.and_then(|cause| log.event_mut(cause)).map(|parent| {
+        // Only what was said to the sender can have made it speak. A number from another process's trace may be one of
+        // ours too, but names no such event: what it was sent with stands for itself.
+        let child = cause.and_then(|cause| log.event_mut(cause)).filter(|parent| parent.to == from).map(|parent| {
             parent.children += 1;
             format!("{}.{}", parent.number, parent.children)
         });

@@ -16,8 +16,9 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
     let params = match serde_json::from_value::<Option<GetAuthCodeParams>>(calling.params.clone()) {
         Ok(params) => params.unwrap_or_default(),
         Err(problem) => {
-            calling.exchange.because(vec![problem.to_string().into()]);
-            return Ok(fail(JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {problem}"))));
+            let result = JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {problem}"));
+            let words = [failing(result.error), vec![format!("   because {problem}").into()]].concat();
+            return Ok((JsapiAnswer::Fail { result }, words));
         }
     };
     let asked = if params.scopes.is_empty() { Scope::AUTH_BASE.to_owned() } else { scope::join(&params.scopes) };
@@ -40,13 +41,10 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
             });
             (call.pending(&calling.state.base_url), Vec::new())
         }
-        AuthorizeReply::Refused(refused) => {
-            calling.exchange.because(vec![refused.reason.as_str().into()]);
-            fail(call_refusal(&refused).unwrap_or_else(|| JsapiError {
-                auth_error_scopes: codes(refused.error_scopes),
-                ..JsapiError::new(error::UNKNOWN, "Unknown error: none of the scopes can be granted.")
-            }))
-        }
+        AuthorizeReply::Refused(refused) => fail(call_refusal(&refused).unwrap_or_else(|| JsapiError {
+            auth_error_scopes: codes(refused.error_scopes),
+            ..JsapiError::new(error::UNKNOWN, "Unknown error: none of the scopes can be granted.")
+        })),
     })
 }
 
@@ -59,8 +57,9 @@ pub(crate) fn success(granted: Granted) -> Answer {
     if let Some(until) = expires_at {
         words.push(format!(" until {until}").into());
     }
-    let success =
-        GetAuthCodeSuccess { auth_code, auth_success_scopes: success_scopes, auth_error_scopes: codes(error_scopes) };
+    let auth_error_scopes = codes(error_scopes);
+    words.extend(error_scopes_in_words(&auth_error_scopes));
+    let success = GetAuthCodeSuccess { auth_code, auth_success_scopes: success_scopes, auth_error_scopes };
     match serde_json::to_value(success) {
         Ok(result) => (JsapiAnswer::Success { result }, words),
         Err(problem) => fail(JsapiError::new(error::UNKNOWN, problem.to_string())),
@@ -70,12 +69,14 @@ pub(crate) fn success(granted: Granted) -> Answer {
 /// What `fail` receives.
 pub(crate) fn fail(result: JsapiError) -> Answer {
     let mut words = failing(result.error);
-    if !result.auth_error_scopes.is_empty() {
-        let scopes: Vec<String> =
-            result.auth_error_scopes.iter().map(|(scope, code)| format!("{scope}: {code}")).collect();
-        words.push(format!(" authErrorScopes={{{}}}", scopes.join(", ")).into());
-    }
+    words.extend(error_scopes_in_words(&result.auth_error_scopes));
     (JsapiAnswer::Fail { result }, words)
+}
+
+/// ` authErrorScopes={auth_user: 40006}`, if there are any.
+fn error_scopes_in_words(codes: &BTreeMap<Scope, String>) -> Option<Value> {
+    let scopes: Vec<String> = codes.iter().map(|(scope, code)| format!("{scope}: {code}")).collect();
+    (!scopes.is_empty()).then(|| format!(" authErrorScopes={{{}}}", scopes.join(", ")).into())
 }
 
 /// Codes of `authErrorScopes`. 40006 means insufficient permission elsewhere on the platform, so "the mini program lacks

@@ -24,7 +24,6 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
             "The user has not authorised: call getAuthCode with auth_user first.",
         )),
         MemberInfoReply::Refused(refused) => {
-            calling.exchange.because(vec![refused.reason.as_str().into()]);
             failed(call_refusal(&refused).unwrap_or_else(|| {
                 JsapiError::new(error::NO_PERMISSION, format!("No permission: {}.", refused.reason))
             }))

@@ -50,7 +50,7 @@ pub(super) async fn answer(
     if let Some(scopes) = &scopes {
         exchange.field("scopes", walletsim_protocol::scope::join(scopes));
     }
-    match state.press(&call, Press { answer, scopes }, exchange.id()).await {
+    match state.press(&call, Press { answer: Some(answer), scopes }, exchange.id()).await {
         Ok(Pressed::Settled(settled)) => HttpResponse::Ok().json(settled.answer),
         Ok(Pressed::Again(settled)) => {
             exchange.outcome("no effect, answered before");

@@ -87,8 +87,7 @@ async fn call(
         _ => return not_implemented(&exchange, &name),
     };
     let (answer, words) = answered.unwrap_or_else(|problem| {
-        exchange.because(vec![problem.to_string().into()]);
-        (network_error(), failing(error::NETWORK))
+        (network_error(), [failing(error::NETWORK), vec![format!("   because {problem}").into()]].concat())
     });
     if !words.is_empty() {
         exchange.world().trace().reply(exchange.id(), words);
@@ -115,6 +114,7 @@ fn malformed(exchange: &Exchange, problem: &str) -> HttpResponse {
 
 fn not_implemented(exchange: &Exchange, name: &str) -> HttpResponse {
     exchange.outcome(format!("fail {}", error::NOT_IMPLEMENTED));
+    exchange.because(vec!["there is no such JSAPI".into()]);
     let message =
         format!("not implemented: {name}; there are {GET_AUTH_CODE}, {GET_OPEN_USER_INFO} and {GET_AUTH_USER_INFO}");
     let result = JsapiError::new(error::NOT_IMPLEMENTED, message);

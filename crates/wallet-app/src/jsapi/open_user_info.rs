@@ -1,4 +1,7 @@
 //! `my.getOpenUserInfo` (jsapi.md §2): JSON inside a text, and business failures inside success.
+//!
+//! That the call itself brings up the consent screen follows the seed; in other documents a button of the mini program does,
+//! and a call without its tap fails with 40003 (assumed).
 
 use super::{Answer, Calling, call_refusal, failing};
 use crate::{
@@ -33,10 +36,7 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
             });
             Ok((call.pending(&calling.state.base_url), Vec::new()))
         }
-        AuthorizeReply::Refused(reply) => {
-            calling.exchange.because(vec![reply.reason.as_str().into()]);
-            Ok(refused(&reply))
-        }
+        AuthorizeReply::Refused(reply) => Ok(refused(&reply)),
     }
 }
 

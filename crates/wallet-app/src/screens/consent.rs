@@ -137,7 +137,7 @@ pub(crate) async fn answer(
         exchange.outcome("refused, the agreement is not ticked");
         return sheet(&request, &state, &frame, (&card, &call), return_to, Tick::Missed);
     }
-    match state.press(&call, Press { answer: form.answer, scopes: None }, exchange.id()).await {
+    match state.press(&call, Press { answer: Some(form.answer), scopes: None }, exchange.id()).await {
         Ok(Pressed::Settled(_)) => {}
         Ok(Pressed::Again(_)) => exchange.outcome("no effect, answered before"),
         Err(silent) => {

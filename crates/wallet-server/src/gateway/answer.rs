@@ -1,7 +1,11 @@
 //! The user answered a consent screen.
 
-use super::{login::LoggedIn, read, store_failed, words::scope_reasons};
-use crate::{CODES, State};
+use super::{
+    login::LoggedIn,
+    read, store_failed,
+    words::{granted, scope_reasons},
+};
+use crate::{CODES, State, words::ended_by};
 use actix_web::{
     HttpResponse,
     web::{Bytes, Data},
@@ -9,7 +13,6 @@ use actix_web::{
 use walletsim_protocol::{
     gateway::{AnswerReply, AnswerRequest, Granted, Problem},
     jsapi::ConsentAnswer,
-    scope,
     time::Moment,
 };
 use walletsim_runtime::{
@@ -28,13 +31,17 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
         Ok(request) => request,
         Err(refusal) => return refusal,
     };
-    exchange.name("answer");
-    exchange.field("answer", request.answer.verb());
+    exchange.name(request.answer.map_or("lapse", ConsentAnswer::verb));
+    if let Some(holder) = state.wallet.holder(user.0.as_str()) {
+        exchange.field("user", holder.key);
+    }
     let fresh = exchange.world().entropy().draw(CODES, mint_code);
     let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     let answer = match request.answer {
-        ConsentAnswer::Accept => UserAnswer::Accept(request.scopes),
-        declined @ (ConsentAnswer::Reject | ConsentAnswer::Dismiss) => UserAnswer::Decline(declined),
+        Some(ConsentAnswer::Accept) => UserAnswer::Accept(request.scopes),
+        Some(declined @ (ConsentAnswer::Reject | ConsentAnswer::Dismiss)) => UserAnswer::Decline(declined),
+        // Should this clock be behind the wallet app's, a screen that has gone away counts as closed.
+        None => UserAnswer::Decline(ConsentAnswer::Dismiss),
     };
     match state.wallet.answer(&user.0, &request.authorization_id, &answer, &fresh, when).await {
         Ok(answered) => HttpResponse::Ok().json(told(&exchange, answered)),
@@ -47,6 +54,9 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
         Err(AnswerError::Refused(refusal @ AnswerRefusal::AlreadyAnswered)) => {
             refuse(&exchange, "no effect", &vec![refusal.to_string().into()], &AnswerReply::AlreadyAnswered)
         }
+        Err(AnswerError::Refused(AnswerRefusal::Revoked { by })) => {
+            refuse(&exchange, "no effect", &ended_by(by), &AnswerReply::AlreadyAnswered)
+        }
         Err(AnswerError::Unknown) => {
             exchange.outcome("unknown");
             HttpResponse::NotFound().json(Problem { problem: "this user was never asked that question".into() })
@@ -58,7 +68,7 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
 fn told(exchange: &Exchange, answered: Answered) -> AnswerReply {
     match answered {
         Answered::Granted { code, scopes, refused } => {
-            exchange.outcome(format!("granted {}", scope::join(&scopes)));
+            exchange.outcome(granted("granted", &scopes, &refused));
             if !refused.is_empty() {
                 exchange.because(vec![scope_reasons(&refused).into()]);
             }

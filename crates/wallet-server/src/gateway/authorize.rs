@@ -3,7 +3,7 @@
 use super::{
     login::LoggedIn,
     read, store_failed,
-    words::{call_refused, scope_reasons, scopes_refused},
+    words::{call_refused, granted, scope_reasons, scopes_refused},
 };
 use crate::{CODES, State};
 use actix_web::{
@@ -31,6 +31,7 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
     if let Some(holder) = state.wallet.holder(user.0.as_str()) {
         exchange.field("user", holder.key);
     }
+    exchange.field("app", state.wallet.mini_program_name(&request.app_id));
     if request.purpose == Purpose::OpenUserInfo {
         exchange.field("for", "open user info");
     }
@@ -49,7 +50,7 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
 fn told(exchange: &Exchange, authorized: Authorized) -> AuthorizeReply {
     match authorized {
         Authorized::Granted { code, scopes, refused } => {
-            exchange.outcome(format!("granted {}, silent", scope::join(&scopes)));
+            exchange.outcome(granted("granted silently", &scopes, &refused));
             if !refused.is_empty() {
                 exchange.because(vec![scope_reasons(&refused).into()]);
             }

@@ -21,6 +21,7 @@ pub(super) async fn member_info(exchange: Exchange, user: LoggedIn, state: Data<
         Err(refusal) => return refusal,
     };
     exchange.name("memberInfo");
+    exchange.field("app", state.wallet.mini_program_name(&request.app_id));
     exchange.field("scope", request.scope.as_str());
     let refused = match state.wallet.member_info(&user.0, &request.app_id, &request.scope).await {
         Ok(facts) => {

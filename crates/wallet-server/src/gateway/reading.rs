@@ -36,11 +36,11 @@ pub(super) async fn withdraw(exchange: Exchange, user: LoggedIn, state: Data<Sta
         Err(refusal) => return refusal,
     };
     exchange.name("withdraw");
-    exchange.field("appId", request.app_id.as_str());
+    exchange.field("app", state.wallet.mini_program_name(&request.app_id));
     let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     match state.wallet.withdraw(&user.0, &request.app_id, when).await {
         Ok(revoked) => {
-            exchange.outcome(format!("consent forgotten, {revoked} revoked"));
+            exchange.outcome(format!("consents forgotten, authorizations ended: {revoked}"));
             HttpResponse::Ok().json(WithdrawReply { revoked })
         }
         Err(problem) => store_failed(&problem),

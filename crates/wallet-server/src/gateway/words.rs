@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use walletsim_protocol::{
     Scope,
     gateway::{CallRefusal, Refused, ScopeRefusal},
+    scope,
 };
 
 pub(super) fn call_refused(call: CallRefusal) -> Refused {
@@ -33,4 +34,14 @@ pub(super) fn scope_reasons(refused: &BTreeMap<Scope, ScopeRefusal>) -> String {
         format!("{scope} {why}")
     });
     reasons.collect::<Vec<_>>().join("; ")
+}
+
+/// `granted auth_base; refused auth_user`.
+pub(super) fn granted(how: &str, scopes: &[Scope], refused: &BTreeMap<Scope, ScopeRefusal>) -> String {
+    let granted = format!("{how} {}", scope::join(scopes));
+    if refused.is_empty() {
+        return granted;
+    }
+    let refused: Vec<Scope> = refused.keys().cloned().collect();
+    format!("{granted}; refused {}", scope::join(&refused))
 }

@@ -21,7 +21,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
     let fresh = || call.exchange.world().entropy().draw(TOKENS, mint_tokens);
     let bought = match grant {
         GrantType::AuthorizationCode(code) => wallet.exchange(call.client, &code, app.as_ref(), fresh(), when).await,
-        GrantType::RefreshToken(token) => wallet.refresh(call.client, &token, fresh(), when).await,
+        GrantType::RefreshToken(token) => wallet.refresh((call.client, app.as_ref()), &token, fresh(), when).await,
         GrantType::Unsupported(grant_type) => return Err(Refusal::GrantType { grant_type }),
     };
     let ExchangedTokens { tokens, access_expires_at, refresh_expires_at, user } =
@@ -37,10 +37,10 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
 }
 
 fn tell(call: &Call<'_>, request: &ApplyTokenRequest) {
-    if let Some(code) = &request.auth_code {
+    if let Some(code) = request.auth_code.as_ref().filter(|code| !code.as_str().is_empty()) {
         call.exchange.field("authCode", Value::secret("code", code.as_str()));
     }
-    if let Some(token) = &request.refresh_token {
+    if let Some(token) = request.refresh_token.as_ref().filter(|token| !token.as_str().is_empty()) {
         call.exchange.field("refreshToken", Value::secret("refresh token", token.as_str()));
     }
 }

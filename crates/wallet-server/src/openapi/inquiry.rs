@@ -24,7 +24,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
 
 /// What a call about an access token says.
 pub(super) fn tell(call: &Call<'_>, request: &AccessTokenRequest) {
-    if let Some(token) = &request.access_token {
+    if let Some(token) = request.access_token.as_ref().filter(|token| !token.as_str().is_empty()) {
         call.exchange.field("accessToken", Value::secret("access token", token.as_str()));
     }
 }

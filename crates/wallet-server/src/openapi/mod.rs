@@ -19,7 +19,10 @@ use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use walletsim_protocol::{
     ClientId,
-    openapi::path::{OpenApi, ROUTES, Route},
+    openapi::{
+        ApiVersion,
+        path::{OpenApi, ROUTES, Route},
+    },
 };
 use walletsim_runtime::http::{Exchange, body};
 use walletsim_wallet::{Now, Witness};
@@ -83,6 +86,7 @@ pub(crate) async fn call(
     };
     let Received { path, body, .. } = &received;
     let Signed { client, .. } = &signed;
+    tell(&exchange, &state, route, client);
     let call = Call { state: &state, exchange: &exchange, route, client, body, now };
     let answer = match route.api {
         OpenApi::ApplyToken => apply_token::answer(&call).await,
@@ -90,6 +94,17 @@ pub(crate) async fn call(
         OpenApi::CancelToken => cancel_token::answer(&call).await,
     };
     respond::signed(&call, path, &signed, answer)
+}
+
+/// Who calls what: the version where it is not the first, the path where it is an alias.
+fn tell(exchange: &Exchange, state: &State, route: Route, client: &ClientId) {
+    exchange.field("client", state.wallet.merchant_name(client));
+    if route.version == ApiVersion::V2 {
+        exchange.field("version", "v2");
+    }
+    if route.path.contains("/oauths/") {
+        exchange.field("path", route.path);
+    }
 }
 
 /// What a call is answered with: the JSON body of a success, or a refusal.

@@ -11,6 +11,8 @@ use walletsim_protocol::openapi::path::{
     V1_APPLY_TOKEN, V1_CANCEL_TOKEN, V1_INQUIRY, V2_APPLY_TOKEN, V2_INQUIRY, V2_REVOKE,
 };
 
+const TYPE: &str = "the body is not what applyToken takes: invalid type…";
+
 /// A good grant with some fields set otherwise; signed.
 fn changed(town: &Town, code: &str, change: &Value) -> Request {
     let mut body: Value = serde_json::from_str(&grant(code)).unwrap();
@@ -78,7 +80,6 @@ async fn a_body_that_is_no_json_object_is_an_illegal_parameter() {
 #[tokio::test]
 async fn a_field_of_the_wrong_type_is_an_illegal_parameter() {
     let wrong = |what, because, request| Wrong { what, code: "PARAM_ILLEGAL", because, request };
-    const TYPE: &str = "the body is not what applyToken takes: invalid type…";
     let rows = [
         wrong("grantType", TYPE, |town, code| changed(town, code, &json!({ "grantType": 1 }))),
         wrong("authCode", TYPE, |town, code| changed(town, code, &json!({ "authCode": [code] }))),

@@ -64,25 +64,25 @@ async fn a_wrong_content_type_or_a_missing_header_is_an_illegal_parameter() {
             "the content type is `application/json; charset=gbk`, not application/json in UTF-8",
             |town, code| good(town, code).with("Content-Type", "application/json; charset=GBK"),
         ),
-        wrong("no client", "the header client-id is missing or no text", |town, code| {
+        wrong("no client", "the header Client-Id is missing or no text", |town, code| {
             good(town, code).without("Client-Id")
         }),
-        wrong("empty client", "the header client-id is missing or no text", |town, code| {
+        wrong("empty client", "the header Client-Id is missing or no text", |town, code| {
             good(town, code).with("Client-Id", "")
         }),
-        wrong("client not ASCII", "the header client-id is missing or no text", |town, code| {
+        wrong("client not ASCII", "the header Client-Id is missing or no text", |town, code| {
             good(town, code).with("Client-Id", "TEST_CLIENT_BÉANS_0001")
         }),
-        wrong("two clients", "the header client-id was sent more than once: which one is meant?", |town, code| {
+        wrong("two clients", "the header Client-Id was sent more than once: which one is meant?", |town, code| {
             good(town, code).and("Client-Id", "TEST_CLIENT_PAPER_0002")
         }),
-        wrong("no time", "the header request-time is missing or no text", |town, code| {
+        wrong("no time", "the header Request-Time is missing or no text", |town, code| {
             good(town, code).without("Request-Time")
         }),
-        wrong("time not UTF-8", "the header request-time is missing or no text", |town, code| {
+        wrong("time not UTF-8", "the header Request-Time is missing or no text", |town, code| {
             good(town, code).with("Request-Time", b"2026\xff")
         }),
-        wrong("two times", "the header request-time was sent more than once: which one is meant?", |town, code| {
+        wrong("two times", "the header Request-Time was sent more than once: which one is meant?", |town, code| {
             good(town, code).and("Request-Time", "2026-01-15T09:00:00+08:00")
         }),
     ];
@@ -108,16 +108,16 @@ async fn a_body_that_is_too_large_is_not_even_verified() {
 async fn a_signature_that_does_not_hold_is_an_invalid_signature() {
     let wrong = |what, because, request| Wrong { what, code: "INVALID_SIGNATURE", because, request };
     let rows = [
-        wrong("missing", "the header signature is missing or no text", |town, code| {
+        wrong("missing", "the header Signature is missing or no text", |town, code| {
             good(town, code).without("Signature")
         }),
-        wrong("empty", "the header signature is missing or no text", |town, code| {
+        wrong("empty", "the header Signature is missing or no text", |town, code| {
             good(town, code).with("Signature", "")
         }),
-        wrong("not ASCII", "the header signature is missing or no text", |town, code| {
+        wrong("not ASCII", "the header Signature is missing or no text", |town, code| {
             good(town, code).with("Signature", "signature=é")
         }),
-        wrong("twice", "the header signature was sent more than once: which one is meant?", |town, code| {
+        wrong("twice", "the header Signature was sent more than once: which one is meant?", |town, code| {
             let request = good(town, code);
             let same = request.header("signature");
             request.and("Signature", same)

@@ -87,7 +87,7 @@ async fn the_trace_is_text_or_json_and_shows_no_secret() {
             json!({
                 "kind": "message", "number": "2", "at": "2026-01-15T09:00:00+08:00",
                 "from": "merchant", "to": "wallet server", "name": "applyToken",
-                "fields": { "authCode": "⟨code 1⟩" }, "outcome": "S SUCCESS",
+                "fields": { "client": "beans", "authCode": "⟨code 1⟩" }, "outcome": "S SUCCESS",
             })
         );
         assert!(!reply.text().contains(&code) && !reply.text().contains(&token));

@@ -80,12 +80,12 @@ async fn the_whole_life_of_a_code_is_told_in_the_trace() {
     assert_eq!(
         heads,
         [
-            "1 wallet app → wallet server authorize user=alice → granted auth_base, silent",
-            "2 merchant → wallet server applyToken authCode=⟨code 1⟩ → S SUCCESS",
-            "3 merchant → wallet server applyToken refreshToken=⟨refresh token 1⟩ → S SUCCESS",
-            "4 merchant → wallet server inquiryUserInfo accessToken=⟨access token 1⟩ scopes=auth_base → S SUCCESS",
-            "5 merchant → wallet server cancelToken accessToken=⟨access token 1⟩ → S SUCCESS",
-            "6 merchant → wallet server inquiryUserInfo accessToken=⟨access token 1⟩ → F INVALID_ACCESS_TOKEN \
+            "1 wallet app → wallet server authorize user=alice app=coffee → granted silently auth_base",
+            "2 merchant → wallet server applyToken client=beans authCode=⟨code 1⟩ → S SUCCESS",
+            "3 merchant → wallet server applyToken client=beans refreshToken=⟨refresh token 1⟩ → S SUCCESS",
+            "4 merchant → wallet server inquiryUserInfo client=beans accessToken=⟨access token 1⟩ scopes=auth_base → S SUCCESS",
+            "5 merchant → wallet server cancelToken client=beans accessToken=⟨access token 1⟩ → S SUCCESS",
+            "6 merchant → wallet server inquiryUserInfo client=beans accessToken=⟨access token 1⟩ → F INVALID_ACCESS_TOKEN \
              because the merchant cancelled it, in 5",
         ]
     );

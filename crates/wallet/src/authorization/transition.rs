@@ -92,6 +92,12 @@ pub enum AnswerRefusal {
     /// There is no question any more.
     #[error("the question was answered before")]
     AlreadyAnswered,
+    /// The authorization was revoked, before the answer or after it.
+    #[error("the authorization was revoked")]
+    Revoked {
+        /// By what.
+        by: Revocation,
+    },
     /// It came too late.
     #[error("the question lapsed at {at}")]
     Lapsed {
@@ -142,6 +148,12 @@ pub enum RefreshRefusal {
     Foreign {
         /// To whom.
         owner: ClientId,
+    },
+    /// It was issued for another mini program than the one named.
+    #[error("the refresh token was issued for mini program {app}")]
+    OtherApp {
+        /// For which.
+        app: AppId,
     },
     /// It has been rotated away.
     #[error("the refresh token has been used")]
@@ -245,11 +257,10 @@ impl Authorization {
             }),
             Stage::Pending { silent, asks, .. } => Ok(Question { silent, asks }),
             Stage::Expired { code: None, at } => Err(Verdict::refuse(AnswerRefusal::Lapsed { at: *at })),
-            Stage::Granted { .. }
-            | Stage::Exchanged { .. }
-            | Stage::Rejected { .. }
-            | Stage::Expired { .. }
-            | Stage::Revoked { .. } => Err(Verdict::refuse(AnswerRefusal::AlreadyAnswered)),
+            Stage::Granted { .. } | Stage::Exchanged { .. } | Stage::Rejected { .. } | Stage::Expired { .. } => {
+                Err(Verdict::refuse(AnswerRefusal::AlreadyAnswered))
+            }
+            Stage::Revoked { by, .. } => Err(Verdict::refuse(AnswerRefusal::Revoked { by: *by })),
         }
     }
 
@@ -303,13 +314,16 @@ impl Authorization {
     /// A refresh token buys the next pair, and is rotated away.
     pub fn refresh(
         &self,
-        client: &ClientId,
+        (client, claimed_app): (&ClientId, Option<&AppId>),
         token: Fingerprint,
         pair: TokenPair,
         terms: &Terms<'_>,
     ) -> Verdict<Authorization, RefreshRefusal> {
         if *client != self.client {
             return Verdict::refuse(RefreshRefusal::Foreign { owner: self.client.clone() });
+        }
+        if claimed_app.is_some_and(|app| *app != self.app) {
+            return Verdict::refuse(RefreshRefusal::OtherApp { app: self.app.clone() });
         }
         let found = self.tokens().iter().position(|pair| pair.refresh == token);
         let mut next = self.clone();

@@ -2,6 +2,7 @@
 
 use crate::{Wallet, fixtures::MiniProgram, policy::MiniProgramState};
 use walletsim_protocol::gateway::{Agreement, Catalog, Closed, Holder, MiniProgramCard};
+use walletsim_protocol::{AppId, ClientId};
 
 impl Wallet {
     /// Everything there is to show.
@@ -34,6 +35,18 @@ impl Wallet {
             user_id: person.user_id.clone(),
             display_name: person.display_name.clone(),
         })
+    }
+
+    /// What the fixtures call a mini program; its id when they do not know it.
+    #[must_use]
+    pub fn mini_program_name<'a>(&'a self, app: &'a AppId) -> &'a str {
+        self.fixtures.by_app_id.get(app).map_or(app.as_str(), String::as_str)
+    }
+
+    /// What the fixtures call a merchant; its client id when they do not know it.
+    #[must_use]
+    pub fn merchant_name<'a>(&'a self, client: &'a ClientId) -> &'a str {
+        self.fixtures.by_client_id.get(client).map_or(client.as_str(), String::as_str)
     }
 
     fn card(&self, mini_program: &MiniProgram) -> MiniProgramCard {

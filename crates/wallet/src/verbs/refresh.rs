@@ -6,13 +6,13 @@ use crate::{
     secret::{Fingerprint, FreshTokens},
     store::{Key, decide},
 };
-use walletsim_protocol::{ClientId, RefreshToken};
+use walletsim_protocol::{AppId, ClientId, RefreshToken};
 
 impl Wallet {
     /// Refreshes a pair of tokens.
     pub async fn refresh(
         &self,
-        client: &ClientId,
+        asker: (&ClientId, Option<&AppId>),
         token: &RefreshToken,
         fresh: FreshTokens,
         (now, by): (Now, Witness),
@@ -21,7 +21,7 @@ impl Wallet {
         let pair = terms.pair(Fingerprint::of_access(&fresh.access), Fingerprint::of_refresh(&fresh.refresh));
         let hash = Fingerprint::of_refresh(token);
         let decided = decide(&*self.store, Key::Secret(hash), now, |authorization| {
-            authorization.refresh(client, hash, pair, &terms)
+            authorization.refresh(asker, hash, pair, &terms)
         });
         let kept =
             decided.await?.ok_or(ApplyTokenError::UnknownRefreshToken)?.map_err(ApplyTokenError::RefreshToken)?;

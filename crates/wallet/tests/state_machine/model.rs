@@ -209,7 +209,10 @@ impl Model {
         let now = self.now;
         let mine = |request: &&mut Request| request.nth == question && request.user == user;
         let Some(request) = self.requests.iter_mut().find(mine) else { return Told::NoSuchQuestion };
-        if request.answered || request.ended.is_some() {
+        if let Some((_, by)) = request.ended {
+            return Told::AnswerRefused(AnswerRefusal::Revoked { by });
+        }
+        if request.answered {
             return Told::AnswerRefused(AnswerRefusal::AlreadyAnswered);
         }
         if now >= request.lapses_at {

@@ -112,7 +112,7 @@ impl System {
             }
             Verb::Refresh { client, token } => {
                 let (client, secret) = (client.into(), named("refresh", token).into());
-                let told = told::tokens(self.wait(wallet.refresh(&client, &secret, fresh_tokens(nth), when)));
+                let told = told::tokens(self.wait(wallet.refresh((&client, None), &secret, fresh_tokens(nth), when)));
                 if matches!(told, Told::Tokens { .. }) {
                     self.note_tokens(nth, self.tokens[&token].clone());
                 }

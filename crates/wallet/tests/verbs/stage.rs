@@ -104,7 +104,7 @@ impl Stage {
 
     pub(crate) async fn refresh(&mut self, token: &RefreshToken) -> Result<FreshTokens, RefreshRefusal> {
         let (fresh, when) = (mint_tokens(&mut self.rng), self.when());
-        match self.wallet.refresh(&BEANS.into(), token, fresh, when).await {
+        match self.wallet.refresh((&BEANS.into(), None), token, fresh, when).await {
             Ok(ExchangedTokens { tokens, .. }) => Ok(tokens),
             Err(ApplyTokenError::RefreshToken(why)) => Err(why),
             Err(error) => panic!("{error}"),

@@ -1,0 +1,8 @@
+//! Worlds: as many as one likes, each for itself, and alike when they begin alike.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod apart;
+mod refused;
+mod side_by_side;
+mod town;
