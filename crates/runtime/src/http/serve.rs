@@ -15,8 +15,12 @@ use std::{
     fmt, io,
     net::{SocketAddr, TcpListener},
     sync::Arc,
+    time::Duration,
 };
-use tokio::task::JoinHandle;
+use tokio::{sync::watch, task::JoinHandle};
+
+/// How long a stopped server may take to cut its last connection; a few milliseconds are usual.
+const LAST_CUT: Duration = Duration::from_secs(2);
 
 /// An address that could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +102,26 @@ pub struct Serving {
     address: SocketAddr,
     handle: ServerHandle,
     task: JoinHandle<io::Result<()>>,
+    connections: Arc<Connections>,
+}
+
+/// How many connections are open. The workers cut them some time after the server says that it has stopped.
+type Connections = watch::Sender<usize>;
+
+/// Lives as long as its connection.
+struct Open(Arc<Connections>);
+
+impl Open {
+    fn counted(connections: &Arc<Connections>) -> Self {
+        connections.send_modify(|open| *open += 1);
+        Self(Arc::clone(connections))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.send_modify(|open| *open -= 1);
+    }
 }
 
 impl Site {
@@ -106,6 +130,8 @@ impl Site {
         let address = bound.address;
         let workers = self.workers;
         let site = Arc::new(self);
+        let connections = Arc::new(Connections::new(0));
+        let counted = Arc::clone(&connections);
         let server = HttpServer::new(move || {
             let (guarded, traced, routed) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
             App::new()
@@ -119,13 +145,16 @@ impl Site {
                 .service(web::scope("/_sim").configure(|scope| control::routes(scope, site.party)))
                 .configure(|config| (routed.routes)(config))
         })
+        .on_connect(move |_, with| {
+            with.insert(Open::counted(&counted));
+        })
         .workers(workers)
         .shutdown_timeout(2)
         .disable_signals()
         .listen(bound.listener)?
         .run();
         let handle = server.handle();
-        Ok(Serving { address, handle, task: tokio::spawn(server) })
+        Ok(Serving { address, handle, task: tokio::spawn(server), connections })
     }
 }
 
@@ -150,6 +179,10 @@ impl Serving {
         self.handle.stop(gracefully).await;
         if let Ok(Err(problem)) = self.task.await {
             tracing::warn!("the server on {} ended with: {problem}", self.address);
+        }
+        let mut open = self.connections.subscribe();
+        if tokio::time::timeout(LAST_CUT, open.wait_for(|open| *open == 0)).await.is_err() {
+            tracing::warn!("the server on {} left a connection open", self.address);
         }
     }
 }
