@@ -11,8 +11,7 @@ use std::{error::Error, fmt, sync::Arc, time::Duration};
 use walletsim_protocol::{
     AccessToken, AppId, AuthCode, ClientId, RefreshToken, UserId,
     openapi::{
-        AccessTokenRequest, ApiVersion, ApplyTokenRequest, ApplyTokenResponse, InquiryUserInfoResponse, ResultResponse,
-        path,
+        AccessTokenRequest, ApplyTokenRequest, ApplyTokenResponse, InquiryUserInfoResponse, ResultResponse, path,
     },
     result::{ApiResult, ResultStatus},
     signature::{SignatureHeader, SignedMessage, SigningKey, VerifyingKey, header_name},
@@ -20,10 +19,10 @@ use walletsim_protocol::{
     user::UserInfo,
 };
 
+pub use walletsim_protocol::openapi::ApiVersion;
+
 /// A good [`Settings::timeout`].
 pub const TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Only a simulator explains a refusal, in this header of its answer; a real wallet never sends it.
 
 /// Which wallet, and who calls it.
 #[derive(Debug, Clone)]

@@ -8,8 +8,7 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use walletsim_merchant::wallet_client;
-use walletsim_protocol::openapi::ApiVersion;
+use walletsim_merchant::wallet_client::{self, ApiVersion};
 use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Serving, Site},

@@ -28,6 +28,7 @@ struct Places {
 
 impl Simulator {
     /// Binds every port, then serves. On an error nothing has been started.
+    #[expect(clippy::needless_pass_by_value, reason = "callers make options for one simulator and are done with them")]
     pub fn start(options: Options) -> Result<Self, StartError> {
         let merchant = parts::merchant_of_mini_program(&options)?;
         let world = parts::world(&options)?;

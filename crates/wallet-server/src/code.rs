@@ -13,6 +13,7 @@ pub enum Code {
     UnknownException,
     ParamIllegal,
     InvalidApi,
+    AccessDenied,
     UnsupportedGrantType,
     InvalidAuthClient,
     InvalidAuthClientStatus,
@@ -59,11 +60,12 @@ pub struct Row {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Success,
         Self::UnknownException,
         Self::ParamIllegal,
         Self::InvalidApi,
+        Self::AccessDenied,
         Self::UnsupportedGrantType,
         Self::InvalidAuthClient,
         Self::InvalidAuthClientStatus,
@@ -110,6 +112,9 @@ impl Code {
             }
             Self::InvalidApi => {
                 same("INVALID_API", F, "The API is invalid or not active.", "check the path and the method", Documented)
+            }
+            Self::AccessDenied => {
+                same("ACCESS_DENIED", F, "The access is denied.", "see why in the wallet's console", Documented)
             }
             Self::UnsupportedGrantType => same(
                 "AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE",

@@ -8,7 +8,7 @@ use crate::{
 };
 use walletsim_protocol::{
     ClientId,
-    openapi::FieldProblem,
+    openapi::{FieldProblem, path::OpenApi},
     signature::{SignatureHeaderError, header_name},
 };
 use walletsim_runtime::trace::{Because, Value, text::moment};
@@ -92,7 +92,10 @@ pub enum Refusal {
         signed: ClientId,
     },
     /// The merchant is no partner of the wallet.
-    NoPartner,
+    NoPartner {
+        /// What it called.
+        api: OpenApi,
+    },
     /// A code or refresh token buys nothing.
     ApplyToken(ApplyTokenError),
     /// An access token opens nothing.
@@ -114,7 +117,9 @@ impl Refusal {
             Self::UnknownKey { .. } => Code::KeyNotFound,
             Self::UnknownClient { .. } | Self::OtherClient { .. } => Code::InvalidAuthClient,
             Self::GrantType { .. } => Code::UnsupportedGrantType,
-            Self::NoPartner => Code::InvalidAuthClientStatus,
+            // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
+            Self::NoPartner { api: OpenApi::InquiryUserInfo } => Code::AccessDenied,
+            Self::NoPartner { api: OpenApi::ApplyToken | OpenApi::CancelToken } => Code::InvalidAuthClientStatus,
             Self::ApplyToken(error) => apply_token_code(error),
             Self::Access(error) => access_code(error),
         }
@@ -151,7 +156,7 @@ impl Refusal {
             Self::OtherClient { claimed, signed } => {
                 vec![format!("authClientId is {claimed}, but {signed} signed the request").into()]
             }
-            Self::NoPartner => vec!["the merchant is not a partner of the wallet".into()],
+            Self::NoPartner { .. } => vec!["the merchant is not a partner of the wallet".into()],
             Self::ApplyToken(error) => apply_token_because(error, now),
             Self::Access(error) => access_because(error, now),
         }

@@ -41,7 +41,8 @@ struct Freeze {
 }
 
 async fn freeze(world: Data<World>, body: Bytes) -> HttpResponse {
-    let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(parse_moment).transpose());
+    let moment = |at: &str| parse_moment(at).and_then(|at| plausible(Some(at)));
+    let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(moment).transpose());
     match at {
         Ok(at) => {
             world.clock().freeze(at);
@@ -59,7 +60,8 @@ struct Advance {
 
 async fn advance(world: Data<World>, body: Bytes) -> HttpResponse {
     let by = read::<Advance>(&body).and_then(|advance| parse_duration(&advance.by));
-    match by.and_then(|by| within_the_calendar(world.clock().now(), by)) {
+    let then = |by| world.clock().now().checked_add_signed(by);
+    match by.and_then(|by| plausible(then(by)).map(|_| by)) {
         Ok(by) => {
             let now = world.clock().advance(by);
             world.trace().clock_moved(by, now);
@@ -118,12 +120,10 @@ fn parse_moment(text: &str) -> Result<Now, String> {
         .map_err(|_| format!("`{text}` is no moment: write it like 2026-01-15T09:00:00+08:00"))
 }
 
-/// RFC 3339 has four digits for the year.
-fn within_the_calendar(now: Now, by: TimeDelta) -> Result<TimeDelta, String> {
-    match now.checked_add_signed(by) {
-        Some(then) if then.year() <= 9999 => Ok(by),
-        _ => Err("the clock cannot go beyond the year 9999: advance by less".to_owned()),
-    }
+/// On the wire a year has four digits, and seconds are counted from 1970; what is issued now ends a little later.
+fn plausible(then: Option<Now>) -> Result<Now, String> {
+    then.filter(|then| (1970..=9000).contains(&then.year()))
+        .ok_or_else(|| "the clock keeps to the years 1970 to 9000: choose a moment between".to_owned())
 }
 
 /// Reads `1d 2h`, `90s` and the like.

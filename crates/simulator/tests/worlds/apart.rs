@@ -2,6 +2,7 @@
 
 use super::town::{FIXTURES, Visitor, seeded};
 use serde_json::json;
+use walletsim_runtime::http::Bound;
 use walletsim_simulator::{
     Addresses,
     parts::{self, Backend, Phone, Placed, Started},
@@ -15,7 +16,7 @@ struct Apart {
 /// What a second process would do: nothing is shared but fixtures and addresses.
 fn start() -> Apart {
     let places = [(); 4].map(|()| parts::bind(0).unwrap());
-    let [wallet_server, wallet_app, merchant, mini_programs] = places.each_ref().map(|place| place.base_url());
+    let [wallet_server, wallet_app, merchant, mini_programs] = places.each_ref().map(Bound::base_url);
     let at = Addresses { wallet_server, wallet_app, merchant, mini_programs };
     let [at_wallet_server, at_wallet_app, at_merchant, at_mini_programs] = places;
     let secret = "agreed beforehand".to_owned();
@@ -99,7 +100,7 @@ async fn a_user_consents_across_three_worlds_and_each_tells_its_own_part() {
 #[tokio::test]
 async fn a_phone_with_another_secret_is_kept_out() {
     let places = [(); 2].map(|()| parts::bind(0).unwrap());
-    let [wallet_server, wallet_app] = places.each_ref().map(|place| place.base_url());
+    let [wallet_server, wallet_app] = places.each_ref().map(Bound::base_url);
     let [at_wallet_server, at_wallet_app] = places;
     let options = seeded(1);
     let world = parts::world(&options).unwrap();

@@ -1,9 +1,8 @@
 //! `my.getAuthCode` (jsapi.md §1).
 
-use super::{Answer, Calling, call_refusal, failing};
-use crate::{calls::Call, gateway::GatewayError};
+use super::{Answer, Calling, Question, call_refusal, failing};
+use crate::gateway::GatewayError;
 use std::collections::BTreeMap;
-use tokio::sync::Mutex;
 use walletsim_protocol::{
     Scope,
     gateway::{AuthorizeReply, AuthorizeRequest, Granted, Purpose, ScopeRefusal},
@@ -27,19 +26,7 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
     Ok(match calling.state.gateway.authorize(calling.caller(), &request).await? {
         AuthorizeReply::Granted(granted) => success(granted),
         AuthorizeReply::Pending { authorization_id, asks, previews, expires_at } => {
-            calling.exchange.outcome("pending, the consent screen is shown");
-            let call = calling.state.calls.keep(Call {
-                id: authorization_id,
-                event: calling.exchange.id(),
-                user: calling.user,
-                app: calling.app,
-                purpose: Purpose::AuthCode,
-                asks,
-                previews,
-                expires_at,
-                settled: Mutex::new(None),
-            });
-            (call.pending(&calling.state.base_url), Vec::new())
+            calling.ask(Question { id: authorization_id, purpose: Purpose::AuthCode, asks, previews, expires_at })
         }
         AuthorizeReply::Refused(refused) => fail(call_refusal(&refused).unwrap_or_else(|| JsapiError {
             auth_error_scopes: codes(refused.error_scopes),

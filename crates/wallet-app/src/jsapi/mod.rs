@@ -9,18 +9,20 @@ pub(crate) mod open_user_info;
 
 pub(crate) use calls::find;
 
-use crate::{State, gateway::Caller, settle::network_error};
+use crate::{State, calls::Call, gateway::Caller, settle::network_error};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
     web::{self, Data, Path, Payload, ServiceConfig},
 };
 use serde::de::DeserializeOwned;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
+use tokio::sync::Mutex;
 use walletsim_protocol::{
-    AppId,
-    gateway::{CallRefusal, Refused},
+    AppId, AuthorizationId, Scope,
+    gateway::{CallRefusal, Purpose, Refused},
     jsapi::{GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, JsapiAnswer, JsapiError, JsapiRequest, error},
+    time::Moment,
 };
 use walletsim_runtime::{
     clock::Now,
@@ -48,9 +50,36 @@ pub(crate) struct Calling<'a> {
     pub(crate) now: Now,
 }
 
+/// What the wallet server wants the user to be asked.
+pub(crate) struct Question {
+    pub(crate) id: AuthorizationId,
+    pub(crate) purpose: Purpose,
+    pub(crate) asks: Vec<Scope>,
+    pub(crate) previews: BTreeMap<Scope, String>,
+    pub(crate) expires_at: Moment,
+}
+
 impl Calling<'_> {
     pub(crate) fn caller(&self) -> Caller<'_> {
         Caller { user: &self.user, now: self.now, cause: Some(self.exchange.id()) }
+    }
+
+    /// Puts the question to the user; the call is settled by their answer.
+    pub(crate) fn ask(self, question: Question) -> Answer {
+        let Question { id, purpose, asks, previews, expires_at } = question;
+        self.exchange.outcome("pending, the consent screen is shown");
+        let call = self.state.calls.keep(Call {
+            id,
+            event: self.exchange.id(),
+            user: self.user,
+            app: self.app,
+            purpose,
+            asks,
+            previews,
+            expires_at,
+            settled: Mutex::new(None),
+        });
+        (call.pending(&self.state.base_url), Vec::new())
     }
 }
 

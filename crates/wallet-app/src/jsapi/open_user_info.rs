@@ -3,14 +3,12 @@
 //! That the call itself brings up the consent screen follows the seed; in other documents a button of the mini program does,
 //! and a call without its tap fails with 40003 (assumed).
 
-use super::{Answer, Calling, call_refusal, failing};
+use super::{Answer, Calling, Question, call_refusal, failing};
 use crate::{
     State,
-    calls::Call,
     gateway::{Caller, GatewayError},
 };
 use serde_json::json;
-use tokio::sync::Mutex;
 use walletsim_protocol::{
     AppId, Scope,
     gateway::{AuthorizeReply, AuthorizeRequest, MemberInfoReply, MemberInfoRequest, Purpose, Refused},
@@ -21,21 +19,13 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
     let request = AuthorizeRequest { app_id: calling.app.clone(), purpose: Purpose::OpenUserInfo, scopes: Vec::new() };
     match calling.state.gateway.authorize(calling.caller(), &request).await? {
         AuthorizeReply::Granted(_) => facts(calling.state, calling.caller(), &calling.app).await,
-        AuthorizeReply::Pending { authorization_id, asks, previews, expires_at } => {
-            calling.exchange.outcome("pending, the consent screen is shown");
-            let call = calling.state.calls.keep(Call {
-                id: authorization_id,
-                event: calling.exchange.id(),
-                user: calling.user,
-                app: calling.app,
-                purpose: Purpose::OpenUserInfo,
-                asks,
-                previews,
-                expires_at,
-                settled: Mutex::new(None),
-            });
-            Ok((call.pending(&calling.state.base_url), Vec::new()))
-        }
+        AuthorizeReply::Pending { authorization_id, asks, previews, expires_at } => Ok(calling.ask(Question {
+            id: authorization_id,
+            purpose: Purpose::OpenUserInfo,
+            asks,
+            previews,
+            expires_at,
+        })),
         AuthorizeReply::Refused(reply) => Ok(refused(&reply)),
     }
 }

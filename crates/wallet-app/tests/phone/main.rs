@@ -6,6 +6,7 @@ mod answers;
 mod auth_code;
 mod bad_input;
 mod browser;
+mod container;
 mod forms;
 mod hostile;
 mod open_info;

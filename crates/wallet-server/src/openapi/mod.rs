@@ -4,6 +4,7 @@
 //! the domain. What fails before the signature holds is answered unsigned, as the platform's gateway is believed to do
 //! (openapi.md §2.5); what fails after it is answered signed. To add an interface, add a file with its `answer`.
 
+mod about_token;
 mod apply_token;
 mod authenticate;
 mod cancel_token;
@@ -58,7 +59,11 @@ impl Call<'_> {
 
     fn check_partner(&self) -> Result<(), Refusal> {
         let merchant = self.state.wallet.fixtures().merchant(self.client);
-        if merchant.is_some_and(|merchant| merchant.partner) { Ok(()) } else { Err(Refusal::NoPartner) }
+        if merchant.is_some_and(|merchant| merchant.partner) {
+            Ok(())
+        } else {
+            Err(Refusal::NoPartner { api: self.route.api })
+        }
     }
 }
 

@@ -58,8 +58,16 @@ async fn a_clock_that_is_told_nonsense_does_not_move() {
         let reply = town.post("/_sim/clock/advance", body).await;
         assert_eq!(problem(&reply).0, 400, "{body}");
     }
-    for body in [r#"{"at":"noon"}"#, r#"{"at":7}"#, r#"{"at":"2026-02-30T00:00:00Z"}"#, r#"{"when":"now"}"#, "[]", "["]
-    {
+    for body in [
+        r#"{"at":"noon"}"#,
+        r#"{"at":7}"#,
+        r#"{"at":"2026-02-30T00:00:00Z"}"#,
+        r#"{"when":"now"}"#,
+        r#"{"at":"9001-01-01T00:00:00Z"}"#,
+        r#"{"at":"1969-01-01T00:00:00Z"}"#,
+        "[]",
+        "[",
+    ] {
         let reply = town.post("/_sim/clock/freeze", body).await;
         assert_eq!(problem(&reply).0, 400, "{body}");
     }

@@ -109,6 +109,7 @@ fn the_steps_reach_every_answer_there_is() {
     AccessRefused Revoked
     AnswerRefused AlreadyAnswered
     AnswerRefused Lapsed
+    AnswerRefused Revoked
     Asked
     Cancelled
     Closed
