@@ -7,12 +7,14 @@
 //! Rejected / Expired   Expired            Revoked
 //! ```
 //!
-//! Transitions are pure and written once, in `transition.rs`; each gives a [`Verdict`]. What is over stays as a
+//! Transitions are pure and written once, in `transition.rs`, and refuse with the causes of `refusal.rs`; each gives a [`Verdict`]. What is over stays as a
 //! tombstone: unknown, used, expired and somebody else's are different answers.
 
+mod refusal;
 mod transition;
 
-pub use transition::{AccessRefusal, AnswerRefusal, CodeRefusal, RefreshRefusal, Terms, Verdict};
+pub use refusal::{AccessRefusal, AnswerRefusal, CodeRefusal, RefreshRefusal};
+pub use transition::{Terms, Verdict};
 
 use crate::{Now, Use, Witness, secret::Fingerprint};
 use std::collections::BTreeMap;

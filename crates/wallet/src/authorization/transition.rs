@@ -1,6 +1,8 @@
 //! All that can change about an authorization. Each transition is pure: it may run again if another writer was first.
 
-use super::{Authorization, IssuedCode, Revocation, Stage, TokenPair};
+use super::{
+    AccessRefusal, AnswerRefusal, Authorization, CodeRefusal, IssuedCode, RefreshRefusal, Revocation, Stage, TokenPair,
+};
 use crate::{
     Now, Use, Witness,
     profile::{OnReuse, Profile},
@@ -84,128 +86,6 @@ impl Terms<'_> {
 struct Question<'a> {
     silent: &'a [Scope],
     asks: &'a [Scope],
-}
-
-/// Why an answer does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum AnswerRefusal {
-    /// There is no question any more.
-    #[error("the question was answered before")]
-    AlreadyAnswered,
-    /// The authorization was revoked, before the answer or after it.
-    #[error("the authorization was revoked")]
-    Revoked {
-        /// By what.
-        by: Revocation,
-    },
-    /// It came too late.
-    #[error("the question lapsed at {at}")]
-    Lapsed {
-        /// When.
-        at: Now,
-    },
-}
-
-/// Why a code buys nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CodeRefusal {
-    /// It was issued to another merchant.
-    #[error("the code was issued to {owner}")]
-    Foreign {
-        /// To whom.
-        owner: ClientId,
-    },
-    /// It was issued for another mini program than the one named.
-    #[error("the code was issued for mini program {app}")]
-    OtherApp {
-        /// For which.
-        app: AppId,
-    },
-    /// It has been used.
-    #[error("the code has been used")]
-    Used(Use),
-    /// It is too old.
-    #[error("the code expired at {at}")]
-    Expired {
-        /// Since when.
-        at: Now,
-    },
-    /// The authorization was revoked before the code was used.
-    #[error("the authorization was revoked")]
-    Revoked {
-        /// When.
-        at: Now,
-        /// By what.
-        by: Revocation,
-    },
-}
-
-/// Why a refresh token buys nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RefreshRefusal {
-    /// It was issued to another merchant.
-    #[error("the refresh token was issued to {owner}")]
-    Foreign {
-        /// To whom.
-        owner: ClientId,
-    },
-    /// It was issued for another mini program than the one named.
-    #[error("the refresh token was issued for mini program {app}")]
-    OtherApp {
-        /// For which.
-        app: AppId,
-    },
-    /// It has been rotated away.
-    #[error("the refresh token has been used")]
-    Used(Use),
-    /// It is too old.
-    #[error("the refresh token expired at {at}")]
-    Expired {
-        /// Since when.
-        at: Now,
-    },
-    /// The authorization was revoked.
-    #[error("the authorization was revoked")]
-    Revoked {
-        /// When.
-        at: Now,
-        /// By what.
-        by: Revocation,
-    },
-}
-
-/// Why an access token opens nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AccessRefusal {
-    /// It was issued to another merchant.
-    #[error("the access token was issued to {owner}")]
-    Foreign {
-        /// To whom.
-        owner: ClientId,
-    },
-    /// It was issued for another mini program than the one named.
-    #[error("the access token was issued for mini program {app}")]
-    OtherApp {
-        /// For which.
-        app: AppId,
-    },
-    /// It is too old.
-    #[error("the access token expired at {at}")]
-    Expired {
-        /// Since when.
-        at: Now,
-    },
-    /// A refresh replaced it, and the profile lets no two live.
-    #[error("the access token was replaced by a refresh")]
-    Replaced(Use),
-    /// The authorization was revoked.
-    #[error("the authorization was revoked")]
-    Revoked {
-        /// When.
-        at: Now,
-        /// By what.
-        by: Revocation,
-    },
 }
 
 impl Authorization {
