@@ -38,6 +38,7 @@ unit: ## every test of every crate
 
 scenarios: ## play the shipped scenarios against their golden traces, twice
 	$(CARGO) build --locked -p walletsim-cli
+	@for file in scenarios/*/*.yaml; do test -f "$${file%.yaml}.trace" || { echo "$$file has no golden trace"; exit 1; }; done
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
 

@@ -5,9 +5,11 @@
   const { appId, walletApp, merchant, scopes } = document.body.dataset;
   const [SESSION, CALL] = [`session:${appId}`, `call:${appId}`];
   const at = (id) => document.getElementById(id);
-  const kept = (key) => JSON.parse(sessionStorage.getItem(key) || "null");
-  const keep = (key, value) => sessionStorage.setItem(key, JSON.stringify(value));
-  const forget = (key) => sessionStorage.removeItem(key);
+  // As in a wallet, what a mini program keeps is kept for one user.
+  const user = new URLSearchParams(location.search).get("user") || "";
+  const kept = (key) => JSON.parse(sessionStorage.getItem(`${user} ${key}`) || "null");
+  const keep = (key, value) => sessionStorage.setItem(`${user} ${key}`, JSON.stringify(value));
+  const forget = (key) => sessionStorage.removeItem(`${user} ${key}`);
 
   class Offline extends Error {
     constructor(who, base) { super(`${who} at ${base} does not answer.`); }

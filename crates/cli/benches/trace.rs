@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use criterion::{Criterion, criterion_group, criterion_main};
-use std::hint::black_box;
+use std::{hint::black_box, time::Duration};
 use walletsim_runtime::{
     Party, Trace,
     trace::{EventId, Value},
@@ -51,5 +51,10 @@ fn trace(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, trace);
+criterion_group! {
+    name = benches;
+    // Seconds, not minutes: what is compared here differs by more than the last per cent.
+    config = Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3));
+    targets = trace
+}
 criterion_main!(benches);

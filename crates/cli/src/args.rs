@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::commands::{env::Env, keys::Keys, sign::Sign, verify::Verify};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -25,6 +26,16 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Print what was said in a running simulator
     Trace(Trace),
+    /// Print the headers of a signed request, or a curl command that sends it
+    Sign(Sign),
+    /// Say whether the signature of a captured message verifies
+    Verify(Verify),
+    /// Say why the signature of a captured message does not verify, and show the string to sign
+    ExplainSignature(Verify),
+    /// Make key pairs, and show those there are
+    Keys(Keys),
+    /// Print what a backend needs: addresses, client id and keys
+    Env(Env),
 }
 
 #[derive(Debug, Args)]
@@ -44,9 +55,12 @@ pub(crate) struct Run {
     /// How many scenarios are played at once
     #[arg(long, value_name = "N", default_value_t = default_jobs())]
     pub(crate) jobs: usize,
-    /// Put your own backend in the place of the reference merchant
-    #[arg(long, value_name = "URL")]
+    /// Put your own backend in the place of the reference merchant; it finds the wallet server at the first of --port
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) merchant: Option<String>,
+    /// The first of four ports in a row for every scenario, which are then played one by one [default: free ports, or 7700 with --merchant]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=65532))]
+    pub(crate) port: Option<u16>,
     /// Write golden traces instead of comparing them
     #[arg(long)]
     pub(crate) bless: bool,
@@ -189,11 +203,16 @@ pub(crate) struct ServeMerchant {
 #[derive(Debug, Args)]
 pub(crate) struct Trace {
     /// Any server of the simulator
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700", value_parser = base_url)]
     pub(crate) server: String,
     /// How the trace is written
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub(crate) output: Output,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let url = reqwest::Url::parse(text).ok().filter(|url| url.scheme() == "http" && url.has_host());
+    url.map(|_| text.trim_end_matches('/').to_owned()).ok_or_else(|| "write it like http://127.0.0.1:7700".to_owned())
 }
 
 fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
@@ -216,13 +235,10 @@ impl Simulation {
     }
 }
 
-impl Up {
-    pub(crate) fn ports(&self) -> Ports {
-        match self.port {
-            0 => Ports::default(),
-            first => {
-                Ports { wallet_server: first, wallet_app: first + 1, merchant: first + 2, mini_programs: first + 3 }
-            }
-        }
+/// Four ports in a row; 0 takes whichever are free.
+pub(crate) fn ports_from(first: u16) -> Ports {
+    match first {
+        0 => Ports::default(),
+        first => Ports { wallet_server: first, wallet_app: first + 1, merchant: first + 2, mini_programs: first + 3 },
     }
 }

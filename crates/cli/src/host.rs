@@ -4,12 +4,15 @@ use async_trait::async_trait;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, sync::Arc};
 use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
-use walletsim_simulator::{Fixtures, Merchants, Options, Simulator, StartingClock};
-use walletsim_wallet::fixtures::Merchant;
+use walletsim_simulator::{
+    self as simulator, Fixtures, Merchant, Merchants, Options, Ports, Simulator, StartingClock, User,
+};
 
 /// Opens worlds over the same fixtures.
 pub(crate) struct Simulators {
     pub(crate) fixtures: Arc<Fixtures>,
+    /// Where every world listens; fixed ports allow one world at a time.
+    pub(crate) ports: Ports,
 }
 
 #[async_trait]
@@ -22,6 +25,7 @@ impl Host for Simulators {
             merchants: Merchants::OfMiniProgram,
             clock: StartingClock::At(setup.clock),
             seed: Some(setup.seed),
+            ports: self.ports,
             ..Options::new(Arc::clone(&self.fixtures))
         };
         let simulator = Simulator::start(options).map_err(|problem| problem.to_string())?;
@@ -42,14 +46,14 @@ impl Host for Simulators {
 }
 
 fn users(fixtures: &Fixtures) -> BTreeMap<String, Value> {
-    let facts = |(key, user): (&String, &walletsim_wallet::facts::User)| {
+    let facts = |(key, user): (&String, &User)| {
         (key.clone(), json!({ "id": user.user_id, "displayName": user.display_name, "nickName": user.nick_name }))
     };
     fixtures.users.iter().map(facts).collect()
 }
 
 fn mini_programs(fixtures: &Fixtures) -> BTreeMap<String, MiniProgram> {
-    let known = |(key, program): (&String, &walletsim_wallet::fixtures::MiniProgram)| {
+    let known = |(key, program): (&String, &simulator::MiniProgram)| {
         (key.clone(), MiniProgram { app_id: program.app_id.to_string(), merchant: program.merchant.value.clone() })
     };
     fixtures.mini_programs.iter().map(known).collect()

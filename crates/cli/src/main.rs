@@ -1,7 +1,8 @@
-//! `walletsim`: play scenarios, start the simulator, look at what was said.
+//! `walletsim`: play scenarios, start the simulator, look at what was said, sign and verify by hand.
 //!
 //! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, 3 could not run,
-//! 4 an expectation failed.
+//! 4 an expectation failed or a signature does
+//! not verify.
 
 mod args;
 mod commands;
@@ -11,7 +12,8 @@ mod out;
 
 use args::{Cli, Command};
 use clap::Parser;
-use exit::Exit;
+use commands::verify::Detail;
+use exit::{Exit, Failure};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -39,7 +41,12 @@ fn main() -> ExitCode {
             Command::Up(args) => commands::up::up(args).await,
             Command::Serve(args) => commands::serve::serve(args).await,
             Command::Trace(args) => commands::trace::trace(args).await,
+            Command::Sign(args) => commands::sign::sign(&args),
+            Command::Verify(args) => commands::verify::verify(&args, Detail::Verdict),
+            Command::ExplainSignature(args) => commands::verify::verify(&args, Detail::Everything),
+            Command::Keys(args) => commands::keys::keys(&args),
+            Command::Env(args) => commands::env::env(&args),
         }
     });
-    exit.unwrap_or_else(|failure| failure.tell()).into()
+    exit.unwrap_or_else(Failure::tell).into()
 }

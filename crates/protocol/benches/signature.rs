@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to measure")]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use std::hint::black_box;
+use std::{hint::black_box, time::Duration};
 use walletsim_protocol::{
     digest::sha256,
     openapi::path::V1_APPLY_TOKEN,
@@ -50,5 +50,10 @@ fn keys(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, signature, keys);
+criterion_group! {
+    name = benches;
+    // Seconds, not minutes: what is compared here differs by more than the last per cent.
+    config = Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3));
+    targets = signature, keys
+}
 criterion_main!(benches);

@@ -10,7 +10,15 @@ use std::{
 /// The randomness of one world. Two worlds with the same seed draw the same.
 pub struct Entropy {
     seed: [u8; 32],
+    after_reset: AfterReset,
     streams: Mutex<HashMap<&'static str, ChaCha20Rng>>,
+}
+
+/// Whether a reset draws the same once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AfterReset {
+    Repeat,
+    GoOn,
 }
 
 impl Entropy {
@@ -19,7 +27,7 @@ impl Entropy {
     pub fn seeded(seed: u64) -> Self {
         let mut bytes = [0; 32];
         ChaCha20Rng::seed_from_u64(seed).fill_bytes(&mut bytes);
-        Self::from_bytes(bytes)
+        Self::from_bytes(bytes, AfterReset::Repeat)
     }
 
     /// Draws that nobody can foresee.
@@ -29,11 +37,11 @@ impl Entropy {
     pub fn system() -> std::io::Result<Self> {
         let mut bytes = [0; 32];
         SysRng.try_fill_bytes(&mut bytes).map_err(std::io::Error::other)?;
-        Ok(Self::from_bytes(bytes))
+        Ok(Self::from_bytes(bytes, AfterReset::GoOn))
     }
 
-    fn from_bytes(seed: [u8; 32]) -> Self {
-        Self { seed, streams: Mutex::new(HashMap::new()) }
+    fn from_bytes(seed: [u8; 32], after_reset: AfterReset) -> Self {
+        Self { seed, after_reset, streams: Mutex::new(HashMap::new()) }
     }
 
     /// Draws from the stream of one purpose.
@@ -55,9 +63,11 @@ impl Entropy {
         })
     }
 
-    /// Starts every stream anew.
+    /// Starts every stream anew, if it was seeded; what nobody can foresee must not be drawn twice.
     pub fn reset(&self) {
-        self.streams.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        if self.after_reset == AfterReset::Repeat {
+            self.streams.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
     }
 }
 
@@ -91,5 +101,13 @@ mod tests {
         let first = entropy.hex("codes", 32);
         entropy.reset();
         assert_eq!(entropy.hex("codes", 32), first);
+    }
+
+    #[test]
+    fn what_nobody_can_foresee_is_not_drawn_twice() {
+        let entropy = Entropy::system().unwrap();
+        let first = entropy.hex("codes", 32);
+        entropy.reset();
+        assert_ne!(entropy.hex("codes", 32), first);
     }
 }

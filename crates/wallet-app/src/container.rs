@@ -55,6 +55,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let routes = move |config: &mut ServiceConfig| {
         config
             .app_data(state.clone())
+            .route("/", web::get().to(to_the_phone))
             .route("/assets/mini-program.js", web::get().to(script))
             .route("/assets/mini-program.css", web::get().to(style))
             .route("/{app}/", web::get().to(page));
@@ -72,9 +73,10 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
 
 async fn page(app: Path<String>, settings: Data<Settings>) -> HttpResponse {
     let Some(program) = settings.programs.iter().find(|program| program.app_id.as_str() == app.as_str()) else {
-        return HttpResponse::NotFound()
-            .content_type("text/plain; charset=utf-8")
-            .body("There is no such mini program.\n");
+        return HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body(format!(
+            "No mini program with a backend has this address. See which there are: {}\n",
+            settings.wallet_app
+        ));
     };
     let view = MiniProgram {
         app_id: program.app_id.to_string(),
@@ -97,6 +99,11 @@ async fn page(app: Path<String>, settings: Data<Settings>) -> HttpResponse {
             .body(html),
         Err(problem) => HttpResponse::InternalServerError().body(format!("the page could not be made: {problem}")),
     }
+}
+
+/// Mini programs are opened from the phone.
+async fn to_the_phone(settings: Data<Settings>) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, settings.wallet_app.clone())).finish()
 }
 
 async fn script() -> HttpResponse {

@@ -7,7 +7,7 @@ mod support;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use rand::{SeedableRng, rngs::ChaCha20Rng};
-use std::{cell::RefCell, collections::BTreeSet, hint::black_box, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, hint::black_box, sync::Arc, time::Duration};
 use support::nine;
 use tokio::runtime::{Builder, Runtime};
 use walletsim_protocol::{AuthCode, Scope, gateway::Purpose};
@@ -82,5 +82,10 @@ fn memory_store(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, policy, memory_store);
+criterion_group! {
+    name = benches;
+    // Seconds, not minutes: what is compared here differs by more than the last per cent.
+    config = Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3));
+    targets = policy, memory_store
+}
 criterion_main!(benches);

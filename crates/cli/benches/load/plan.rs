@@ -27,9 +27,9 @@ impl Plan {
     /// What `docs/benchmarks.md` is written from.
     pub(crate) fn whole() -> Self {
         Self {
-            rounds: 11,
-            levels: [(1, 1_000), (8, 2_500), (64, 2_500)],
-            flows: 600,
+            rounds: 9,
+            levels: [(1, 1_500), (8, 4_000), (64, 4_000)],
+            flows: 1_000,
             flows_at_once: 8,
             signatures: 1_500,
             starts: 20,

@@ -14,7 +14,8 @@ pub(crate) fn check(args: &Check) -> Result<Exit, Failure> {
     Ok(match read_all(&args.paths, &fixtures) {
         None => Exit::Unreadable,
         Some(scenarios) => {
-            print(&format!("{} scenarios can be played\n", scenarios.len()));
+            let noun = if scenarios.len() == 1 { "scenario" } else { "scenarios" };
+            print(&format!("{} {noun} can be played\n", scenarios.len()));
             Exit::Held
         }
     })

@@ -1,8 +1,15 @@
 //! One file a command.
 
 pub(crate) mod check;
+pub(crate) mod env;
+mod key_file;
+mod keyring;
+pub(crate) mod keys;
+mod raw;
 mod ready;
 pub(crate) mod run;
 pub(crate) mod serve;
+pub(crate) mod sign;
 pub(crate) mod trace;
 pub(crate) mod up;
+pub(crate) mod verify;

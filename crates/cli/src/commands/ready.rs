@@ -12,8 +12,8 @@ pub(crate) fn say(output: Output, headline: &str, places: &[(&str, &str)]) {
             print(&format!("{}\n", Value::Object(line)));
         }
         Output::Text => {
-            let places: String = places.iter().map(|(name, url)| format!("  {:<15}{url}\n", spoken(name))).collect();
-            print(&format!("{headline}\n{places}Stop with Ctrl-C.\n"));
+            let places = places.iter().map(|(name, url)| format!("  {:<15}{url}\n", spoken(name)));
+            print(&format!("{headline}\n{}Stop with Ctrl-C.\n", places.collect::<Vec<_>>().concat()));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::check::read_all;
 use crate::{
-    args::Run,
+    args::{Run, ports_from},
     exit::{Exit, Failure},
     host::Simulators,
     out::print,
@@ -14,9 +14,12 @@ use walletsim_simulator::shipped;
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let Some(scenarios) = read_all(&args.paths, &fixtures) else { return Ok(Exit::Unreadable) };
-    let options =
-        Options { merchant: args.merchant, bless: args.bless, jobs: args.jobs.max(1), show_trace: args.show_trace };
-    let report = walletsim_scenario::run(scenarios, Arc::new(Simulators { fixtures }), options).await;
+    // Somebody else's backend must know where the wallet server is before it is asked to log in.
+    let first = args.port.unwrap_or(if args.merchant.is_some() { 7700 } else { 0 });
+    let jobs = if first == 0 { args.jobs.max(1) } else { 1 };
+    let options = Options { merchant: args.merchant, bless: args.bless, jobs, show_trace: args.show_trace };
+    let host = Simulators { fixtures, ports: ports_from(first) };
+    let report = walletsim_scenario::run(scenarios, Arc::new(host), options).await;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print(&report::terminal::render(&report, color));
     if let Some(file) = &args.report_junit {

@@ -31,12 +31,12 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let (phone, programs) = (parts::bind(args.port)?, parts::bind(args.mini_programs_port)?);
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
     let settings = Phone {
-        wallet_server: plain(args.wallet_server),
+        wallet_server: plain(&args.wallet_server),
         gateway_secret: args.gateway.secret,
         wallet_app: phone_url.clone(),
         mini_programs: programs_url.clone(),
     };
-    let merchant = plain(args.merchant);
+    let merchant = plain(&args.merchant);
     let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()));
     let app = parts::wallet_app(&world, &options, settings, parts::http()?)?;
     let places = [("walletApp", phone_url.as_str()), ("miniPrograms", programs_url.as_str())];
@@ -51,15 +51,15 @@ async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
     let url = bound.base_url();
     let backend = Backend {
         merchant: parts::merchant_of_mini_program(&options)?,
-        wallet_server: plain(args.wallet_server),
+        wallet_server: plain(&args.wallet_server),
         merchant_url: url.clone(),
-        mini_programs: plain(args.mini_programs),
+        mini_programs: plain(&args.mini_programs),
     };
     let site = parts::merchant(&world, &options, backend, parts::http()?)?;
     until_stopped(vec![(site, bound)], args.simulation.output, "The merchant is ready.", &[("merchant", &url)]).await
 }
 
-fn plain(url: String) -> String {
+fn plain(url: &str) -> String {
     url.trim_end_matches('/').to_owned()
 }
 

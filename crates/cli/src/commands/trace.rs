@@ -19,5 +19,8 @@ pub(crate) async fn trace(args: Trace) -> Result<Exit, Failure> {
             .help("start the simulator with `walletsim up`, or say where it is with --server URL")
     })?;
     print(&told);
+    if !told.ends_with('\n') {
+        print("\n");
+    }
     Ok(Exit::Held)
 }

@@ -2,13 +2,13 @@
 
 use super::ready;
 use crate::{
-    args::{Output, Up},
+    args::{Output, Up, ports_from},
     exit::{Exit, Failure},
 };
 use walletsim_simulator::{Options, Simulator, shutdown_signal};
 
 pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
-    let options = Options { ports: args.ports(), ..args.simulation.options()? };
+    let options = Options { ports: ports_from(args.port), ..args.simulation.options()? };
     let simulator = Simulator::start(options)?;
     let addresses = simulator.addresses();
     let mut places = vec![

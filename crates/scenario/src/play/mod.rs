@@ -19,11 +19,10 @@ mod wire;
 
 use crate::{
     host::{Host, Stage},
-    report::{Failure, FailureKind, Outcome, Report, Verdict},
+    report::{Failure, FailureKind, Golden, Outcome, Report, Verdict},
     scenario::Scenario,
 };
 use futures_util::{StreamExt, stream};
-use golden::Golden;
 use state::{Ground, State};
 use std::{sync::Arc, time::Duration};
 use step::Player;
@@ -80,12 +79,12 @@ struct Played {
     verdict: Verdict,
     steps: usize,
     trace: String,
-    blessed: bool,
+    golden: Golden,
 }
 
 impl Played {
     fn nothing(why: String) -> Self {
-        Self { verdict: Verdict::CouldNotRun(why), steps: 0, trace: String::new(), blessed: false }
+        Self { verdict: Verdict::CouldNotRun(why), steps: 0, trace: String::new(), golden: Golden::Unjudged }
     }
 }
 
@@ -120,12 +119,11 @@ async fn play_steps(player: Player, scenario: &Scenario, options: &Options) -> P
         }
     }
     let trace = trace(&player).await;
-    let mut blessed = false;
+    let mut golden = Golden::Unjudged;
     // After a failure the trace differs for that reason; a foreign merchant's trace is nobody's golden one.
     if let (Ok(trace), [], None) = (&trace, failures.as_slice(), &options.merchant) {
         match golden::judge(&scenario.path, trace, options.bless) {
-            Ok(Golden::Same) => {}
-            Ok(Golden::Written) => blessed = true,
+            Ok(judged) => golden = judged,
             Err(kind) => failures.push(about_trace(kind)),
         }
     }
@@ -136,7 +134,7 @@ async fn play_steps(player: Player, scenario: &Scenario, options: &Options) -> P
         String::new()
     });
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
-    Played { verdict, steps, trace, blessed }
+    Played { verdict, steps, trace, golden }
 }
 
 async fn trace(player: &Player) -> Result<String, FailureKind> {
@@ -150,14 +148,14 @@ fn about_trace(kind: FailureKind) -> Failure {
 }
 
 fn outcome_of(scenario: &Scenario, played: Played, duration: Duration) -> Outcome {
-    let Played { verdict, steps, trace, blessed } = played;
+    let Played { verdict, steps, trace, golden } = played;
     Outcome {
         path: scenario.path.clone(),
         title: scenario.title.clone(),
         verdict,
         steps,
         trace,
-        blessed,
+        golden,
         duration,
         source: Arc::clone(&scenario.source),
     }

@@ -31,12 +31,25 @@ pub struct Outcome {
     pub steps: usize,
     /// The golden form of everything that was said; empty when nothing was.
     pub trace: String,
-    /// Whether the golden trace was written.
-    pub blessed: bool,
+    /// How its trace stands to the golden one.
+    pub golden: Golden,
     /// How long it took, the opening of its world included.
     pub duration: Duration,
     /// The file's text, for showing lines of it.
     pub source: Arc<str>,
+}
+
+/// How a trace stands to the golden one, as far as that is no failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Golden {
+    /// Nothing was compared: the play failed before, or somebody else's backend took part.
+    Unjudged,
+    /// They are the same.
+    Same,
+    /// The golden one has just been written.
+    Written,
+    /// There is none.
+    Absent,
 }
 
 /// Whether a scenario held.
@@ -131,11 +144,6 @@ pub enum FailureKind {
         golden: PathBuf,
         /// Unified, from the golden trace to this run's.
         diff: String,
-    },
-    /// There is no golden trace.
-    NoGolden {
-        /// Where it should be.
-        golden: PathBuf,
     },
     /// The golden trace cannot be read or written.
     GoldenFile {
@@ -239,7 +247,6 @@ impl FailureKind {
             Self::UnexpectedAnswer { .. } => "unexpected-answer",
             Self::WrongSignature { .. } => "wrong-signature",
             Self::TraceDiffers { .. } => "trace-differs",
-            Self::NoGolden { .. } => "no-golden",
             Self::GoldenFile { .. } => "golden-file",
         }
     }

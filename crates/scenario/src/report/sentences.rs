@@ -66,11 +66,6 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             String::new(),
             Some("if the new trace is right, run with --bless to write it".into()),
         ),
-        FailureKind::NoGolden { golden } => (
-            format!("there is no golden trace {}", golden.display()),
-            String::new(),
-            Some("no golden trace; run with --bless to write it".into()),
-        ),
         FailureKind::GoldenFile { golden, why } => (
             format!("the golden trace {} cannot be used: {why}", golden.display()),
             String::new(),

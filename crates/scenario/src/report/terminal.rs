@@ -1,7 +1,7 @@
 //! The report for people: one line a scenario, what failed under its line of the file, and a tally.
 
 use super::{
-    Failure, FailureKind, Outcome, Report, Sort, Tally, Verdict,
+    Failure, FailureKind, Golden, Outcome, Report, Sort, Tally, Verdict,
     sentences::{Words, words},
 };
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
@@ -43,8 +43,12 @@ fn headline(outcome: &Outcome, width: usize, paint: &Paint) -> String {
         Sort::Failed => paint.red("FAIL "),
         Sort::CouldNotRun => paint.red("ERROR"),
     };
-    let blessed = if outcome.blessed { "  (golden trace written)" } else { "" };
-    format!("{word}  {:<width$}  {}{blessed}\n", outcome.name(), outcome.title)
+    let golden = match outcome.golden {
+        Golden::Unjudged | Golden::Same => "",
+        Golden::Written => "  (golden trace written)",
+        Golden::Absent => "  (no golden trace: --bless writes one)",
+    };
+    format!("{word}  {:<width$}  {}{golden}\n", outcome.name(), outcome.title)
 }
 
 fn ending(text: &mut String, outcome: &Outcome, failures: &[Failure], report: &Report) {

@@ -5,7 +5,7 @@ use crate::{
     platform::{Platforms, Signing},
 };
 use std::fs;
-use walletsim_scenario::{FailureKind, Outcome, Verdict};
+use walletsim_scenario::{FailureKind, Golden, Outcome, Verdict};
 
 /// `step verb kind` of every failure.
 fn failed(outcome: &Outcome) -> Vec<String> {
@@ -26,7 +26,7 @@ async fn every_expectation_of_the_failing_step_is_told_and_nothing_is_played_aft
         )
         .await;
     assert_eq!(failed(&outcome), ["1 login expectation", "1 login expectation"]);
-    assert_eq!((outcome.steps, outcome.trace.as_str(), outcome.blessed), (1, "1 login\n", false));
+    assert_eq!((outcome.steps, outcome.trace.as_str(), outcome.golden), (1, "1 login\n", Golden::Unjudged));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -127,7 +127,8 @@ async fn the_golden_trace_is_asked_for_written_and_compared() {
         let (report, folder) = bench.play(&[("silent/login", &text)]).await;
         let verdict = match &report.outcomes[0].verdict {
             Verdict::Failed(failures) => failures[0].kind.word(),
-            _ if report.outcomes[0].blessed => "blessed",
+            _ if report.outcomes[0].golden == Golden::Written => "blessed",
+            _ if report.outcomes[0].golden == Golden::Absent => "absent",
             _ => "held",
         };
         (verdict, folder)
@@ -137,7 +138,7 @@ async fn the_golden_trace_is_asked_for_written_and_compared() {
         bench
     };
     let (verdict, folder) = play(judging(Bench::new()), "a").await;
-    assert_eq!(verdict, "no-golden");
+    assert_eq!(verdict, "absent");
     let (verdict, folder) = play(Bench { folder, ..Bench::new() }, "a").await;
     assert_eq!(verdict, "blessed");
     let kept = fs::read_to_string(folder.path().join("scenarios/silent/login.trace")).unwrap();

@@ -19,12 +19,14 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
     };
     let mut response = HttpResponse::Ok();
     let csrf = csrf::token(&request, &state.world, &mut response);
-    let tiles = frame.catalog.mini_programs.iter().map(|card| Tile {
+    let (open, closed): (Vec<_>, Vec<_>) = frame.catalog.mini_programs.iter().partition(|card| card.closed.is_none());
+    let tiles = open.into_iter().chain(closed).map(|card| Tile {
         app: face(card),
         description: card.tagline.clone(),
         state: program_state(card),
         opening: match card.closed {
-            None => Opening::At(format!("{}/{}/", state.mini_programs, card.app_id)),
+            // The page keeps what it remembers by user: storage is "per user and mini program" (jsapi.md §5).
+            None => Opening::At(format!("{}/{}/?user={}", state.mini_programs, card.app_id, frame.user.key)),
             Some(closed) => Opening::Refused(why_closed(closed).to_owned()),
         },
     });

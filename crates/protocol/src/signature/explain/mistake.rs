@@ -133,11 +133,11 @@ pub enum PathMistake {
         /// What was signed.
         signed: String,
     },
-    /// With the suffix `.htm`, which was not sent.
+    /// With the suffix `.htm`, which was not sent, or once more than it was.
     SuffixAdded,
     /// Without the suffix `.htm`, which was sent.
     SuffixRemoved,
-    /// With a slash at the end, which was not sent.
+    /// With a slash at the end, which was not sent, or one more than was.
     SlashAdded,
     /// Without the slash at the end, which was sent.
     SlashRemoved,

@@ -49,6 +49,9 @@ pub fn explain(received: &Received<'_>, known: &Known<'_>) -> Explanation {
         Err(garbled) => return Explanation::Garbled(garbled),
     };
     let keys = known.in_order(said.key_version);
+    if keys.is_empty() {
+        return Explanation::NotThisKey { tried: Vec::new() };
+    }
     let (bytes, encoding) = match value::decode(&said.value, &keys.iter().map(Key::size).collect::<Vec<_>>()) {
         Ok(decoded) => decoded,
         Err(garbled) => return Explanation::Garbled(garbled),

@@ -86,7 +86,7 @@ fn mistakes(layers: &[Layer]) -> Vec<EncodingMistake> {
 
 fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let whole = text.len() % 2 == 0;
+    let whole = text.len().is_multiple_of(2);
     whole.then(|| text.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect())?
 }
 

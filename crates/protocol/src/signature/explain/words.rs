@@ -33,7 +33,13 @@ impl Explanation {
                 let more = if mistakes.is_empty() { String::new() } else { format!("; also, {}", listed(mistakes)) };
                 let over = match signed {
                     Signed::Known { first_difference } => at(first_difference.as_ref()),
-                    Signed::Unknown { value } => format!("; it covers an unknown string: {}", hex(value)),
+                    // It could be the string itself, with the body in it.
+                    Signed::Unknown { value } if *scheme == Scheme::NoDigest => {
+                        format!("; it covers {} unknown bytes", value.len())
+                    }
+                    Signed::Unknown { value } => {
+                        format!("; it covers an unknown string, with the digest {}", hex(value))
+                    }
                 };
                 format!("the signature was made with {key}, but as {scheme}{more}{over}")
             }
@@ -61,7 +67,9 @@ impl Explanation {
             Self::Mistake { mistakes, .. } => advice(mistakes),
             Self::SignedOtherBytes { mistakes, .. } => {
                 let first = if mistakes.is_empty() { String::new() } else { format!("{}; ", advice(mistakes)) };
-                format!("{first}{RULE}, print exactly what you sign, and compare it with the string to sign shown here")
+                format!(
+                    "{first}{RULE}, print exactly what you sign, and compare it with what `walletsim explain-signature` shows"
+                )
             }
             Self::WrongHash { mistakes, scheme, .. } => {
                 let first = match scheme {
@@ -129,7 +137,7 @@ fn at(difference: Option<&Difference>) -> String {
     let (ours, theirs) = (byte(*ours), byte(*theirs));
     format!(
         "; the first difference is byte {offset} of the string to sign (byte {offset_in_part} of {part}): \
-         {ours} here, {theirs} in what was signed"
+         {ours} is expected, {theirs} was signed"
     )
 }
 

@@ -2,12 +2,11 @@
 
 use super::{
     super::{BodyMistake, LineEnd, Mistake, Received},
-    Slot, Variant, charset, json,
+    RESERVED, Slot, Variant, charset, json,
 };
 use crate::digest::{hex, sha256};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
-use std::collections::HashSet;
+use percent_encoding::percent_encode;
 
 /// Line ends that are left behind a body.
 const ENDS: [LineEnd; 3] = [LineEnd::Lf, LineEnd::CrLf, LineEnd::Literal];
@@ -20,8 +19,6 @@ pub(super) fn variants(received: &Received<'_>) -> Vec<Variant> {
     if received.body.len() <= MOST {
         variants.extend(within(received.body, received.content_type));
     }
-    let mut seen = HashSet::from([received.body.to_vec()]);
-    variants.retain(|variant| seen.insert(variant.text.clone()));
     variants
 }
 
@@ -56,7 +53,7 @@ fn within(body: &[u8], content_type: Option<&str>) -> Vec<Variant> {
     if let Ok(text) = std::str::from_utf8(body) {
         variants.extend(serde_json::to_string(text).ok().map(|text| one(text.into_bytes(), BodyMistake::Quoted)));
     }
-    let percent = percent_encode(body, NON_ALPHANUMERIC).to_string();
+    let percent = percent_encode(body, RESERVED).to_string();
     variants.push(one(percent.into_bytes(), BodyMistake::PercentEncoded));
     variants.push(one(STANDARD.encode(body).into_bytes(), BodyMistake::Base64));
     variants.push(one(hex(&sha256(body)).into_bytes(), BodyMistake::Digest));

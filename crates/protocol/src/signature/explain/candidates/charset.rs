@@ -5,6 +5,9 @@ use super::super::Charset;
 /// The charsets that a whole string to sign is tried in; in the others it would differ in its body only.
 const WHOLE: [Charset; 4] = [Charset::Utf16Le, Charset::Utf16Be, Charset::Utf16BeBom, Charset::Utf16LeBom];
 
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
+
 const ALL: [Charset; 7] = [
     Charset::Utf8,
     Charset::Utf8Bom,
@@ -49,16 +52,21 @@ fn text(body: &[u8], content_type: Option<&str>) -> String {
 }
 
 fn written(text: &str, charset: Charset) -> Vec<u8> {
-    let utf16 = |bytes: fn(u16) -> [u8; 2], mark: bool| {
-        mark.then_some(0xfeff).into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
-    };
     match charset {
         Charset::Utf8 => text.as_bytes().to_vec(),
-        Charset::Utf8Bom => ["\u{feff}", text].concat().into_bytes(),
+        Charset::Utf8Bom => [MARK, text].concat().into_bytes(),
         Charset::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
-        Charset::Utf16Le => utf16(u16::to_le_bytes, false),
-        Charset::Utf16Be => utf16(u16::to_be_bytes, false),
-        Charset::Utf16BeBom => utf16(u16::to_be_bytes, true),
-        Charset::Utf16LeBom => utf16(u16::to_le_bytes, true),
+        Charset::Utf16Le => utf16(text, u16::to_le_bytes),
+        Charset::Utf16Be => utf16(text, u16::to_be_bytes),
+        Charset::Utf16BeBom => utf16(&[MARK, text].concat(), u16::to_be_bytes),
+        Charset::Utf16LeBom => utf16(&[MARK, text].concat(), u16::to_le_bytes),
     }
+}
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() * 2);
+    for unit in text.encode_utf16() {
+        out.extend_from_slice(&bytes(unit));
+    }
+    out
 }

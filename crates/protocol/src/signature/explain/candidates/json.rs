@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use std::{collections::BTreeMap, fmt};
 
 /// Longer bodies are not written otherwise: eighty times over, it would take too long.
-const MOST: usize = 16 << 10;
+const MOST: usize = 4 << 10;
 
 /// Deeper bodies neither.
 const DEEPEST: usize = 32;
@@ -125,7 +125,7 @@ impl<'a> Json<'a> {
                     entries.sort_by_key(|(name, _)| name);
                 }
                 let inner = level + 1;
-                write_between(['{', '}'], entries, form.layout.of_objects(level), out, |(name, value), out| {
+                write_between(['{', '}'], entries, &form.layout.of_objects(level), out, |(name, value), out| {
                     write_text(name, form.escapes, out);
                     out.push_str(form.layout.colon());
                     value.write(form, inner, out);
@@ -134,7 +134,7 @@ impl<'a> Json<'a> {
             Self::Array(values) => {
                 // Jackson's lists stay in their line, and so what is in them belongs to the same level.
                 let inner = if form.layout == Layout::Jackson { level } else { level + 1 };
-                write_between(['[', ']'], values.iter().collect(), form.layout.of_arrays(level), out, |value, out| {
+                write_between(['[', ']'], values.iter().collect(), &form.layout.of_arrays(level), out, |value, out| {
                     value.write(form, inner, out);
                 });
             }
@@ -193,7 +193,7 @@ impl Layout {
 fn write_between<T>(
     [open, close]: [char; 2],
     entries: Vec<T>,
-    around: Around,
+    around: &Around,
     out: &mut String,
     mut write: impl FnMut(T, &mut String),
 ) {
@@ -226,10 +226,10 @@ fn write_text(text: &str, escapes: Escapes, out: &mut String) {
             ('<' | '>' | '&' | '\u{2028}' | '\u{2029}', Escapes::Html)
             | ('\0'..='\u{1f}', _)
             | ('\u{7f}'.., Escapes::Ascii | Escapes::AsciiAndSlash) => {
-                push_escape(character, |unit| format!("\\u{unit:04x}"), out)
+                push_escape(character, |unit| format!("\\u{unit:04x}"), out);
             }
             ('<' | '>' | '&' | '\'' | '+' | '`' | '\u{7f}'.., Escapes::DotNet) => {
-                push_escape(character, |unit| format!("\\u{unit:04X}"), out)
+                push_escape(character, |unit| format!("\\u{unit:04X}"), out);
             }
             _ => out.push(character),
         }

@@ -14,17 +14,21 @@ mod time;
 use super::{FirstHash, Known, Mistake, Received};
 use crate::digest::{hex, sha256};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use std::collections::HashSet;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
+use std::collections::BTreeSet;
 
 /// How many bytes are hashed at most, so that a miss is answered soon (in some tens of
 /// milliseconds). With bodies of some hundred bytes, as real ones are, nothing is left out.
-const MOST_BYTES: usize = 12 << 20;
+const MOST_BYTES: usize = 8 << 20;
 
 /// How many mistakes in the string to sign are looked for at once.
 const MOST_MISTAKES: usize = 2;
 
+/// What percent-encoding functions encode: all but RFC 3986's unreserved characters.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// A part of the string to sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Slot {
     Method,
     Path,
@@ -109,10 +113,12 @@ impl Search<'_> {
             b".",
             received.body,
         ];
-        self.look(&parts, &[]).or_else(|| self.whole(&parts, &[])).or_else(|| {
-            let variants = variants(received, known);
-            self.singles(&parts, &variants).or_else(|| self.pairs(&parts, &variants))
-        })
+        self.look(&parts, &[]).or_else(|| self.in_charsets(&parts)).or_else(|| self.hashed_twice(&parts, &[])).or_else(
+            || {
+                let variants = variants(received, known, &parts);
+                self.singles(&parts, &variants).or_else(|| self.pairs(&parts, &variants))
+            },
+        )
     }
 
     fn singles(&mut self, parts: &Parts<'_>, variants: &[Variant]) -> Option<Found> {
@@ -125,7 +131,7 @@ impl Search<'_> {
             }
         }
         for variant in alone.filter(|variant| variant.company == Company::Any) {
-            let found = self.whole(&with(parts, variant), &[variant]);
+            let found = self.hashed_twice(&with(parts, variant), &[variant]);
             if found.is_some() {
                 return found;
             }
@@ -165,19 +171,31 @@ impl Search<'_> {
         (self.is_signed)(&self.buffer).then(|| found(variants, None, self.buffer.clone()))
     }
 
-    /// Compares what can be done to a string as a whole.
-    fn whole(&mut self, parts: &Parts<'_>, variants: &[&Variant]) -> Option<Found> {
+    /// Compares the whole string in other charsets.
+    fn in_charsets(&mut self, parts: &Parts<'_>) -> Option<Found> {
+        let texts = charset::of_a_whole_string(&parts.concat()).into_iter();
+        self.any(texts.map(|(charset, text)| (Mistake::Charset(charset), text)), &[])
+    }
+
+    /// Compares the hash of a string in the place of the string.
+    fn hashed_twice(&mut self, parts: &Parts<'_>, variants: &[&Variant]) -> Option<Found> {
         let string = parts.concat();
-        let first = sha256(&string);
-        let twice = [
-            (FirstHash::Bytes, first.to_vec()),
-            (FirstHash::Hex, hex(&first).into_bytes()),
-            (FirstHash::Base64, STANDARD.encode(first).into_bytes()),
+        self.bytes += string.len();
+        if self.bytes > MOST_BYTES {
+            return None;
+        }
+        let hash = sha256(&string);
+        let texts = [
+            (FirstHash::Bytes, hash.to_vec()),
+            (FirstHash::Hex, hex(&hash).into_bytes()),
+            (FirstHash::Base64, STANDARD.encode(hash).into_bytes()),
         ];
-        let twice = twice.into_iter().map(|(first, text)| (Mistake::HashedTwice { first }, text));
-        let charsets = charset::of_a_whole_string(&string).into_iter();
-        let charsets = charsets.map(|(charset, text)| (Mistake::Charset(charset), text));
-        for (mistake, text) in charsets.chain(twice) {
+        self.any(texts.map(|(first, text)| (Mistake::HashedTwice { first }, text)).into_iter(), variants)
+    }
+
+    /// Compares whole strings.
+    fn any(&mut self, texts: impl Iterator<Item = (Mistake, Vec<u8>)>, variants: &[&Variant]) -> Option<Found> {
+        for (mistake, text) in texts {
             self.bytes += text.len();
             if self.bytes > MOST_BYTES {
                 return None;
@@ -202,15 +220,16 @@ fn with<'a>(parts: &Parts<'a>, variant: &'a Variant) -> Parts<'a> {
     parts
 }
 
-/// Every variant of every part, the likeliest first.
-fn variants(received: &Received<'_>, known: &Known<'_>) -> Vec<Variant> {
-    let mut variants = Vec::new();
-    variants.extend(path::variants(received, known));
-    variants.extend(first_line::variants(received));
-    variants.extend(client::variants(received, known));
-    variants.extend(body::variants(received));
-    variants.extend(time::variants(received));
-    let mut seen = HashSet::new();
-    variants.retain(|variant| seen.insert((variant.slot, variant.text.clone())));
-    variants
+/// Every variant of every part, the likeliest first; of those with the same text, the first.
+fn variants(received: &Received<'_>, known: &Known<'_>, parts: &Parts<'_>) -> Vec<Variant> {
+    let all = [
+        path::variants(received, known),
+        first_line::variants(received),
+        client::variants(received, known),
+        body::variants(received),
+        time::variants(received),
+    ];
+    // Ordered, not hashed: comparing long bodies is quicker than hashing them.
+    let mut seen: [BTreeSet<Vec<u8>>; 8] = parts.map(|sent| BTreeSet::from([sent.to_vec()]));
+    all.into_iter().flatten().filter(|variant| seen[variant.slot as usize].insert(variant.text.clone())).collect()
 }

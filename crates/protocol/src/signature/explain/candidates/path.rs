@@ -2,86 +2,88 @@
 
 use super::{
     super::{Known, Mistake, PathMistake, Received},
-    Slot, Variant,
+    RESERVED, Slot, Variant,
 };
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 
 /// The gateway prefixes of the platform's tenants (openapi.md §1.1).
 const PREFIXES: [&str; 7] = ["", "/api", "/api/open", "/miniprogram/api", "/acl/api", "/ams/api", "/ams/sandbox/api"];
 
 const VERSIONS: [&str; 3] = ["v1", "v2", ""];
 
+/// Two names of the same interfaces (openapi.md §3.1).
+const FAMILIES: [&str; 2] = ["authorizations", "oauths"];
+
 const SUFFIX: &str = ".htm";
 
-/// One change to a path; `None` where it changes nothing.
-struct Edit {
-    mistake: PathMistake,
-    apply: Box<dyn Fn(&str) -> Option<String>>,
-}
-
 pub(super) fn variants(received: &Received<'_>, known: &Known<'_>) -> Vec<Variant> {
-    let (sent, edits) = (received.path(), edits(received, known));
-    let mut variants = Vec::new();
-    let mut pairs = Vec::new();
-    for (nth, first) in edits.iter().enumerate() {
-        let Some(once) = (first.apply)(sent) else { continue };
-        for second in &edits[nth + 1..] {
-            let same_kind = std::mem::discriminant(&first.mistake) == std::mem::discriminant(&second.mistake);
-            if let Some(twice) = (second.apply)(&once).filter(|twice| !same_kind && twice != sent) {
-                let mistakes = [&first.mistake, &second.mistake].map(|mistake| Mistake::Path(mistake.clone()));
-                pairs.push(Variant::alone(Slot::Path, twice, mistakes.into()));
+    let (sent, mistakes) = (received.path(), mistakes(received, known));
+    let (mut once, mut twice) = (Vec::new(), Vec::new());
+    for (nth, first) in mistakes.iter().enumerate() {
+        let Some(path) = made(first, sent, received) else { continue };
+        for second in &mistakes[nth + 1..] {
+            let same_kind = std::mem::discriminant(first) == std::mem::discriminant(second);
+            if let Some(path) = made(second, &path, received).filter(|path| !same_kind && path != sent) {
+                let both = [first, second].map(|mistake| Mistake::Path(mistake.clone()));
+                twice.push(Variant::alone(Slot::Path, path, both.into()));
             }
         }
-        variants.push(Variant::one(Slot::Path, once, Mistake::Path(first.mistake.clone())));
+        once.push(Variant::one(Slot::Path, path, Mistake::Path(first.clone())));
     }
-    variants.extend(pairs);
-    variants
+    once.extend(twice);
+    once
 }
 
-/// In the order in which a client would make them.
-fn edits(received: &Received<'_>, known: &Known<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut edit = |mistake: PathMistake, apply: Box<dyn Fn(&str) -> Option<String>>| {
-        let apply = Box::new(move |path: &str| apply(path).filter(|changed| changed != path));
-        edits.push(Edit { mistake, apply });
-    };
-    for prefix in PREFIXES {
-        let apply = move |path: &str| Some(format!("{prefix}{}", &path[Version::of(path)?.start..]));
-        edit(PathMistake::Prefix { signed: prefix.to_owned() }, Box::new(apply));
+/// Every mistake there is, in the order in which a client would make two of them.
+fn mistakes(received: &Received<'_>, known: &Known<'_>) -> Vec<PathMistake> {
+    use PathMistake as M;
+    let mut mistakes = Vec::new();
+    mistakes.extend(PREFIXES.map(|signed| M::Prefix { signed: signed.to_owned() }));
+    if let Some(own) = Version::of(received.path()).map(|version| &received.path()[..version.start]) {
+        // A base URL that has the prefix already.
+        let twice = PREFIXES.into_iter().chain([own]).filter(|prefix| !prefix.is_empty() && !own.is_empty());
+        mistakes.extend(twice.map(|prefix| M::Prefix { signed: format!("{prefix}{own}") }));
     }
-    for version in VERSIONS {
-        edit(PathMistake::Version { signed: version.to_owned() }, Box::new(move |path| versioned(path, version)));
-    }
-    for (sent, signed) in [("oauths", "authorizations"), ("authorizations", "oauths")] {
-        let apply = move |path: &str| Some(path.replacen(&format!("/{sent}/"), &format!("/{signed}/"), 1));
-        edit(PathMistake::Family { signed: signed.to_owned() }, Box::new(apply));
-    }
-    edit(PathMistake::SuffixAdded, Box::new(|path| (!path.ends_with(SUFFIX)).then(|| format!("{path}{SUFFIX}"))));
-    edit(PathMistake::SuffixRemoved, Box::new(|path| path.strip_suffix(SUFFIX).map(str::to_owned)));
-    edit(PathMistake::SlashAdded, Box::new(|path| (!path.ends_with('/')).then(|| format!("{path}/"))));
-    edit(PathMistake::SlashRemoved, Box::new(|path| path.strip_suffix('/').map(str::to_owned)));
-    edit(PathMistake::LeadingSlashMissing, Box::new(|path| path.strip_prefix('/').map(str::to_owned)));
-    edit(PathMistake::LowerCase, Box::new(|path| Some(path.to_lowercase())));
-    edit(PathMistake::Decoded, Box::new(|path| Some(percent_decode_str(path).decode_utf8().ok()?.into_owned())));
-    edit(PathMistake::Encoded, Box::new(|path| Some(utf8_percent_encode(path, NON_ALPHANUMERIC).to_string())));
-    for path in known.paths {
-        let signed = (*path).to_owned();
-        edit(PathMistake::Other { signed: signed.clone() }, Box::new(move |_| Some(signed.clone())));
-    }
-    if let Some(query) = received.query().map(str::to_owned) {
-        edit(PathMistake::WithQuery, Box::new(move |path| Some(format!("{path}{query}"))));
-    }
+    mistakes.extend(VERSIONS.map(|signed| M::Version { signed: signed.to_owned() }));
+    mistakes.extend(FAMILIES.map(|signed| M::Family { signed: signed.to_owned() }));
+    mistakes.extend([M::SuffixAdded, M::SuffixRemoved, M::SlashAdded, M::SlashRemoved, M::LeadingSlashMissing]);
+    mistakes.extend([M::LowerCase, M::Decoded, M::Encoded]);
+    mistakes.extend(known.paths.iter().map(|path| M::Other { signed: (*path).to_owned() }));
+    mistakes.push(M::WithQuery);
     if let Some(host) = received.authority() {
-        for signed in [format!("http://{host}"), format!("https://{host}"), host.to_owned()] {
-            let apply = {
-                let signed = signed.clone();
-                move |path: &str| Some(format!("{signed}{path}"))
-            };
-            edit(PathMistake::Url { signed }, Box::new(apply));
-        }
+        let before = [format!("http://{host}"), format!("https://{host}"), host.to_owned()];
+        mistakes.extend(before.map(|signed| M::Url { signed }));
     }
-    edit(PathMistake::Missing, Box::new(|_| Some(String::new())));
-    edits
+    mistakes.push(M::Missing);
+    mistakes
+}
+
+/// A path with a mistake made; `None` where it changes nothing.
+fn made(mistake: &PathMistake, path: &str, received: &Received<'_>) -> Option<String> {
+    let changed = match mistake {
+        PathMistake::Prefix { signed } => format!("{signed}{}", &path[Version::of(path)?.start..]),
+        PathMistake::Version { signed } => {
+            let (at, slash) = (Version::of(path)?, if signed.is_empty() { "" } else { "/" });
+            format!("{}{slash}{signed}{}", &path[..at.start], &path[at.end..])
+        }
+        PathMistake::Family { signed } => {
+            let sent = FAMILIES.into_iter().find(|family| family != signed)?;
+            path.replacen(&format!("/{sent}/"), &format!("/{signed}/"), 1)
+        }
+        PathMistake::SuffixAdded => format!("{path}{SUFFIX}"),
+        PathMistake::SuffixRemoved => path.strip_suffix(SUFFIX)?.to_owned(),
+        PathMistake::SlashAdded => format!("{path}/"),
+        PathMistake::SlashRemoved => path.strip_suffix('/')?.to_owned(),
+        PathMistake::LeadingSlashMissing => path.strip_prefix('/')?.to_owned(),
+        PathMistake::LowerCase => path.to_lowercase(),
+        PathMistake::Decoded => percent_decode_str(path).decode_utf8().ok()?.into_owned(),
+        PathMistake::Encoded => utf8_percent_encode(path, RESERVED).to_string(),
+        PathMistake::WithQuery => format!("{path}{}", received.query()?),
+        PathMistake::Url { signed } => format!("{signed}{path}"),
+        PathMistake::Other { signed } => signed.clone(),
+        PathMistake::Missing => String::new(),
+    };
+    (changed != path).then_some(changed)
 }
 
 /// Where a path has its version: `/v1` of `/acl/api/v1/x`.
@@ -105,10 +107,4 @@ impl Version {
         }
         None
     }
-}
-
-fn versioned(path: &str, version: &str) -> Option<String> {
-    let at = Version::of(path)?;
-    let slash = if version.is_empty() { "" } else { "/" };
-    Some(format!("{}{slash}{version}{}", &path[..at.start], &path[at.end..]))
 }

@@ -1,0 +1,118 @@
+//! `walletsim env`: what a backend needs to know to be pointed at the simulator.
+
+use super::{
+    key_file::{self, Secrecy},
+    keyring::{self, WALLET_PUBLIC},
+    sign::quoted,
+};
+use crate::{
+    args::Fixtures as FixtureArgs,
+    exit::{Exit, Failure},
+    out::print,
+};
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+use walletsim_simulator::shipped;
+
+#[derive(Debug, Args)]
+pub(crate) struct Env {
+    /// Whose backend it is: a merchant of the fixtures
+    #[arg(long, value_name = "NAME", default_value = "beans")]
+    merchant: String,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Output::Shell)]
+    output: Output,
+    /// Where the wallet server is
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    wallet_server: String,
+    /// Where the wallet app is
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7701")]
+    wallet_app: String,
+    /// Write the keys into this folder as well, and name their files
+    #[arg(long, value_name = "DIR")]
+    keys_dir: Option<PathBuf>,
+    #[command(flatten)]
+    fixtures: FixtureArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// `export NAME='value'`, for `eval "$(walletsim env)"`
+    Shell,
+    /// `NAME="value"`, for a .env file
+    Dotenv,
+    /// One object
+    Json,
+}
+
+/// One fact: its name in JSON, in an environment, and its value.
+struct Fact(&'static str, &'static str, Value);
+
+pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
+    let fixtures = shipped::fixtures(&args.fixtures.folders)?;
+    let (_, merchant) = keyring::merchant(&fixtures, &args.merchant)?;
+    let own = merchant.private_key.as_ref().ok_or_else(|| {
+        Failure::new(Exit::Usage, format!("the fixtures have no private key of `{}`", args.merchant))
+            .help("add privateKey to it in merchants.yaml, or name another merchant")
+    })?;
+    let text = |name: &str| fixtures.keys.get(name).cloned().unwrap_or_default();
+    let (wallet, private) = (text(WALLET_PUBLIC), text(&own.key.value));
+    if let Some(folder) = &args.keys_dir {
+        let file = |name: &str| folder.join(format!("{name}.pem"));
+        key_file::write_missing(&[
+            (file(WALLET_PUBLIC), Secrecy::Public, wallet.clone()),
+            (file(&own.key.value), Secrecy::Private, private.clone()),
+        ])?;
+    }
+    let place = |name: &str| Value::from(place(args, name));
+    let facts = [
+        Fact("walletServer", "WALLETSIM_WALLET_SERVER", plain(&args.wallet_server).into()),
+        Fact("walletApp", "WALLETSIM_WALLET_APP", plain(&args.wallet_app).into()),
+        Fact("clientId", "WALLETSIM_CLIENT_ID", merchant.client_id.as_str().into()),
+        Fact("keyVersion", "WALLETSIM_KEY_VERSION", own.version.into()),
+        Fact("walletPublicKey", "WALLETSIM_WALLET_PUBLIC_KEY", keyring::bare(&wallet).into()),
+        Fact("walletPublicKeyFile", "WALLETSIM_WALLET_PUBLIC_KEY_FILE", place(WALLET_PUBLIC)),
+        Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", keyring::bare(&private).into()),
+        Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", place(&own.key.value)),
+    ];
+    print(&written(args.output, facts.into_iter().filter(|Fact(.., value)| !value.is_null())));
+    Ok(Exit::Held)
+}
+
+fn plain(url: &str) -> &str {
+    url.trim_end_matches('/')
+}
+
+/// Where a key's file is, if it is in one: the shipped fixtures are inside the program.
+fn place(args: &Env, name: &str) -> Option<String> {
+    let file = format!("{name}.pem");
+    let written = args.keys_dir.iter().map(|folder| folder.join(&file));
+    let own = args.fixtures.folders.iter().rev().map(|folder| folder.join("keys").join(&file));
+    let there = written.chain(own).find(|file| file.is_file())?;
+    Some(absolute(&there))
+}
+
+/// A backend may be started elsewhere.
+fn absolute(file: &Path) -> String {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).display().to_string()
+}
+
+fn written(output: Output, facts: impl Iterator<Item = Fact>) -> String {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match output {
+        Output::Shell => lines(facts.map(|Fact(_, name, value)| format!("export {name}={}", quoted(&text(&value))))),
+        Output::Dotenv => {
+            let escaped = |value: String| value.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "\\$");
+            lines(facts.map(|Fact(_, name, value)| format!("{name}=\"{}\"", escaped(text(&value)))))
+        }
+        Output::Json => {
+            let object: Map<String, Value> = facts.map(|Fact(name, _, value)| (name.to_owned(), value)).collect();
+            format!("{:#}\n", Value::Object(object))
+        }
+    }
+}
+
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.map(|line| line + "\n").collect()
+}
