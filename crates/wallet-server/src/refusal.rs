@@ -71,6 +71,8 @@ pub enum Refusal {
         digest: String,
         /// The string to sign as far as it can be shown: its first line and the head of its second.
         shown: String,
+        /// Which known mistake it is, or that it is none.
+        mistake: String,
     },
     /// The body is no JSON of the right shape.
     Json {
@@ -145,9 +147,9 @@ impl Refusal {
                 let known: Vec<String> = known.iter().map(u32::to_string).collect();
                 vec![format!("the client has no key of version {version}; it has {}", known.join(", ")).into()]
             }
-            Self::Signature { digest, shown } => vec![
+            Self::Signature { digest, shown, mistake } => vec![
                 format!(
-                    "the signature does not verify; the string to sign begins with {shown} and has SHA-256 {digest}"
+                    "the signature does not verify; the string to sign begins with {shown} and has SHA-256 {digest}; {mistake}"
                 )
                 .into(),
             ],

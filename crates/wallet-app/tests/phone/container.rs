@@ -68,3 +68,11 @@ async fn an_unknown_mini_program_has_no_page() {
         assert!(!reply.text().await.unwrap().contains('<'), "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_front_door_leads_to_the_phone() {
+    let (container, _) = spawn_container();
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let reply = client.get(format!("http://{}/", container.address())).send().await.unwrap();
+    assert_eq!((reply.status().as_u16(), reply.headers().contains_key("location")), (303, true));
+}

@@ -1,6 +1,6 @@
 //! Whose request it is: client, key and signature, over the bytes as received.
 
-use super::request::Received;
+use super::{explain, request::Received};
 use crate::{State, refusal::Refusal};
 use walletsim_protocol::{
     ClientId,
@@ -38,6 +38,7 @@ pub(super) fn authenticate(state: &State, received: &Received) -> Result<Signed,
     if !key.verifies(&message, &header.signature) {
         return Err(Refusal::Signature {
             digest: hex(&sha256(&message.string_to_sign())),
+            mistake: explain::why(state, &client, received),
             shown: format!("`POST {}\\n{}.{}.`", received.path, received.client_id, received.request_time),
         });
     }

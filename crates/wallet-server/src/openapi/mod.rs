@@ -8,6 +8,7 @@ mod about_token;
 mod apply_token;
 mod authenticate;
 mod cancel_token;
+mod explain;
 mod inquiry;
 mod request;
 mod respond;

@@ -16,6 +16,10 @@ const MOST: usize = 1 << 20;
 pub(super) struct Received {
     /// The path exactly as sent; of an absolute request target, the path alone.
     pub(super) path: String,
+    /// The path with its query, as sent.
+    pub(super) target: String,
+    pub(super) host: Option<String>,
+    pub(super) content_type: Option<String>,
     pub(super) client_id: String,
     pub(super) request_time: String,
     pub(super) signature: String,
@@ -30,6 +34,9 @@ pub(super) async fn receive(request: &HttpRequest, payload: Payload) -> Result<R
     let body = body::read(payload, MOST).await.map_err(|problem| Refusal::Body { problem })?;
     Ok(Received {
         path: request.uri().path().to_owned(),
+        target: request.uri().to_string(),
+        host: any(request, header::HOST.as_str()),
+        content_type: any(request, header::CONTENT_TYPE.as_str()),
         client_id: text(request, header_name::CLIENT_ID)?,
         request_time: text(request, header_name::REQUEST_TIME)?,
         signature: text(request, header_name::SIGNATURE)?,
@@ -50,6 +57,10 @@ fn check_content_type(request: &HttpRequest) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+fn any(request: &HttpRequest, name: &str) -> Option<String> {
+    request.headers().get(name)?.to_str().ok().map(str::to_owned)
 }
 
 /// A header that is there once: of two, nobody could say which was signed.

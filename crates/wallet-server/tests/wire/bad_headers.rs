@@ -219,3 +219,25 @@ fn by(key: &SigningKey, client_id: &str, path: &str, body: &str) -> String {
     let message = walletsim_protocol::signature::SignedMessage { path, client_id, time, body: body.as_bytes() };
     key.sign(&message, 1).unwrap().to_string()
 }
+
+#[tokio::test]
+async fn a_known_mistake_is_named_in_the_reason() {
+    let town = super::town::spawn_wallet();
+    let code = town.code().await;
+    let spaced = grant(&code).replace(':', ": ").replace(',', ", ");
+    let cases = [
+        (good(&town, &code).body(spaced), "the body was serialised again"),
+        (good(&town, &code).body(format!("{}\n", grant(&code))), "the body"),
+        (
+            town.beans().request("/authorizations/applyToken", grant(&code)).target(V1_APPLY_TOKEN),
+            "the path was signed without its version",
+        ),
+        (good(&town, &code).with("Client-Id", "TEST_CLIENT_PAPER_0002"), "which is not this client's"),
+    ];
+    for (request, mistake) in cases {
+        let reply = request.send(town.address()).await;
+        let reason = reply.reason().unwrap_or_default();
+        assert!(reason.contains(mistake), "{mistake}: {reason}");
+    }
+    town.assert_unused(&code).await;
+}

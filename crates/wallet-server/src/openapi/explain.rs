@@ -1,0 +1,44 @@
+//! Why a signature does not verify: the search for the known mistake, run only once something has failed.
+
+use super::request::Received;
+use crate::State;
+use walletsim_protocol::{
+    ClientId,
+    openapi::path::ROUTES,
+    signature::{
+        VerifyingKey,
+        explain::{self, Known, explain},
+    },
+};
+
+/// Which mistake it is, in words that hold nothing of the body beyond one byte.
+pub(super) fn why(state: &State, client: &ClientId, received: &Received) -> String {
+    let fixtures = state.wallet.fixtures();
+    let mut others: Vec<(String, VerifyingKey)> = Vec::new();
+    for (name, merchant) in fixtures.merchants.iter().filter(|(_, merchant)| merchant.client_id != *client) {
+        for (version, key) in state.keys.get(&merchant.client_id).into_iter().flatten() {
+            others.push((format!("of {name}, version {version}"), key.clone()));
+        }
+    }
+    others.extend(fixtures.verifying_key("wallet.public").map(|key| ("of the wallet".to_owned(), key)));
+    let others: Vec<(&str, &VerifyingKey)> = others.iter().map(|(name, key)| (name.as_str(), key)).collect();
+    let client_ids: Vec<&str> = fixtures.merchants.values().map(|merchant| merchant.client_id.as_str()).collect();
+    let known = Known {
+        own: state.keys.get(client).map_or(&[], Vec::as_slice),
+        others: &others,
+        client_ids: &client_ids,
+        paths: &ROUTES.map(|route| route.path),
+    };
+    let sent = explain::Received {
+        method: "POST",
+        target: &received.target,
+        host: received.host.as_deref(),
+        client_id: &received.client_id,
+        time: &received.request_time,
+        other_times: &[],
+        content_type: received.content_type.as_deref(),
+        body: &received.body,
+        signature: &received.signature,
+    };
+    explain(&sent, &known).what()
+}
