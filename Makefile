@@ -12,7 +12,7 @@ help: ## print this help
 demo: $(BIN) ## build walletsim and replay the silent and consent flows, with their traces
 	$(BIN) run --show-trace scenarios/silent scenarios/consent scenarios/open-user-info
 
-# A release build takes some minutes the first time: aws-lc is a good deal of C.
+# A release build takes some minutes the first time: aws-lc is a good deal of C, and link-time optimisation is on.
 $(BIN): FORCE
 	$(CARGO) build --release --locked -p walletsim-cli
 FORCE:
