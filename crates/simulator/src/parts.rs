@@ -32,11 +32,15 @@ pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
     Ok(World::new(clock, entropy))
 }
 
-/// The client through which our parties speak to one another: one for a process.
+/// The client through which a merchant speaks to the wallet server: one for a process.
 pub fn http() -> Result<Client, StartError> {
-    let client =
-        Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).timeout(Duration::from_secs(10));
-    client.build().map_err(|problem| StartError::System(problem.to_string()))
+    client().map_err(|problem| StartError::System(problem.to_string()))
+}
+
+/// A client for what our parties say to one another.
+fn client() -> reqwest::Result<Client> {
+    let nowhere_else = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+    nowhere_else.timeout(Duration::from_secs(10)).build()
 }
 
 /// A listener on loopback; port 0 takes a free one.
@@ -104,7 +108,7 @@ pub struct Phone {
 }
 
 /// The phone.
-pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone, http: Client) -> Result<Site, StartError> {
+pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone) -> Result<Site, StartError> {
     known("user", &options.user, &options.fixtures.users)?;
     let settings = walletsim_wallet_app::Settings {
         wallet_server: phone.wallet_server,
@@ -112,7 +116,7 @@ pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone, http: Cli
         user: options.user.clone(),
         base_url: phone.wallet_app,
         mini_programs: phone.mini_programs,
-        http,
+        http: client,
         hosts: options.hosts.clone(),
         workers: options.workers,
     };

@@ -1,7 +1,8 @@
 //! The client of the wallet server: logs the phone's user in, and asks on their behalf.
 
+use crate::clients::Clients;
 use dashmap::DashMap;
-use reqwest::{Client, Method, StatusCode};
+use reqwest::{Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt;
 use walletsim_protocol::gateway::{
@@ -14,7 +15,7 @@ use walletsim_runtime::{clock::Now, http::exchange::CAUSE, trace::EventId};
 pub(crate) struct Gateway {
     base: String,
     secret: String,
-    http: Client,
+    http: Clients,
     logins: DashMap<String, LoginReply>,
 }
 
@@ -38,7 +39,7 @@ pub(crate) struct Caller<'a> {
 }
 
 impl Gateway {
-    pub(crate) fn new(base: String, secret: String, http: Client) -> Self {
+    pub(crate) fn new(base: String, secret: String, http: Clients) -> Self {
         Self { base, secret, http, logins: DashMap::new() }
     }
 
@@ -53,7 +54,8 @@ impl Gateway {
             return Ok(login);
         }
         let request = LoginRequest { secret: self.secret.clone(), user: user.to_owned() };
-        let sent = self.http.post(format!("{}{}", self.base, path::LOGIN)).json(&request).send().await;
+        let http = self.http.mine().map_err(|problem| self.silent(&problem))?;
+        let sent = http.post(format!("{}{}", self.base, path::LOGIN)).json(&request).send().await;
         let login: LoginReply = self.read(sent).await?;
         self.logins.insert(user.to_owned(), login.clone());
         Ok(login)
@@ -123,7 +125,8 @@ impl Gateway {
         body: Option<&impl Serialize>,
     ) -> Result<reqwest::Result<reqwest::Response>, GatewayError> {
         let login = self.login(caller.user, caller.now).await?;
-        let mut request = self.http.request(method, format!("{}{path}", self.base)).bearer_auth(login.token);
+        let http = self.http.mine().map_err(|problem| self.silent(&problem))?;
+        let mut request = http.request(method, format!("{}{path}", self.base)).bearer_auth(login.token);
         if let Some(body) = body {
             request = request.json(body);
         }
@@ -134,11 +137,9 @@ impl Gateway {
     }
 
     async fn read<T: DeserializeOwned>(&self, sent: reqwest::Result<reqwest::Response>) -> Result<T, GatewayError> {
-        let silent =
-            |problem: reqwest::Error| GatewayError::Silent { base: self.base.clone(), problem: root_cause(&problem) };
-        let response = sent.map_err(silent)?;
+        let response = sent.map_err(|problem| self.silent(&problem))?;
         let status = response.status();
-        let body = response.bytes().await.map_err(silent)?;
+        let body = response.bytes().await.map_err(|problem| self.silent(&problem))?;
         if status == StatusCode::OK {
             return serde_json::from_slice(&body)
                 .map_err(|problem| GatewayError::Refused(format!("its answer is not understood: {problem}")));
@@ -150,6 +151,10 @@ impl Gateway {
         } else {
             GatewayError::Refused(problem)
         })
+    }
+
+    fn silent(&self, problem: &reqwest::Error) -> GatewayError {
+        GatewayError::Silent { base: self.base.clone(), problem: root_cause(problem) }
     }
 }
 

@@ -3,13 +3,14 @@
 //! # Layout
 //!
 //! * [`site`]: the phone as one [`Site`]; [`container`]: where mini programs live, an origin of their own
-//! * `gateway`: the client of the wallet server, with its login
+//! * `gateway`: the client of the wallet server, with its login; `clients`: one HTTP client for each thread
 //! * `phone`: who holds it; `calls`: what was asked of the user and how it ended
 //! * `jsapi/`: one file a JSAPI; `screens/`: one file a page
 //!
 //! It knows the wallet only by what the gateway tells.
 
 mod calls;
+mod clients;
 pub mod container;
 mod csrf;
 mod gateway;
@@ -18,10 +19,13 @@ mod phone;
 mod screens;
 mod settle;
 
+pub use clients::NewClient;
+
 use actix_web::{
     dev::ServiceRequest,
     web::{self, Data, ServiceConfig},
 };
+use clients::Clients;
 use std::sync::Arc;
 use walletsim_runtime::{
     Party, World,
@@ -41,8 +45,8 @@ pub struct Settings {
     pub base_url: String,
     /// Where mini programs live, such as `http://127.0.0.1:7703`.
     pub mini_programs: String,
-    /// Speaks to the wallet server; one client for a whole process.
-    pub http: reqwest::Client,
+    /// Makes what speaks to the wallet server.
+    pub http: NewClient,
     /// Names, beside loopback, that it may be called by.
     pub hosts: Hosts,
     /// How many threads answer.
@@ -66,7 +70,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let Settings { wallet_server, gateway_secret, user, base_url, mini_programs, http, hosts, workers } = settings;
     let state = Data::new(State {
         world: Arc::clone(world),
-        gateway: gateway::Gateway::new(wallet_server, gateway_secret, http),
+        gateway: gateway::Gateway::new(wallet_server, gateway_secret, Clients::new(http)),
         phone: phone::Phone::held_by(user),
         calls: calls::Calls::default(),
         base_url,

@@ -38,7 +38,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     };
     let merchant = plain(&args.merchant);
     let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()));
-    let app = parts::wallet_app(&world, &options, settings, parts::http()?)?;
+    let app = parts::wallet_app(&world, &options, settings)?;
     let places = [("walletApp", phone_url.as_str()), ("miniPrograms", programs_url.as_str())];
     let sites = vec![(app, phone), (container, programs)];
     until_stopped(sites, args.simulation.output, "The wallet app is ready. Open it in a browser.", &places).await

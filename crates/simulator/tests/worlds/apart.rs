@@ -32,7 +32,7 @@ fn start() -> Apart {
         wallet_app: at.wallet_app.clone(),
         mini_programs: at.mini_programs.clone(),
     };
-    let wallet_app = parts::wallet_app(&world, &two, phone, parts::http().unwrap()).unwrap();
+    let wallet_app = parts::wallet_app(&world, &two, phone).unwrap();
     let programs = parts::mini_programs(&world, &two, &at.wallet_app, |_| Some(at.merchant.clone()));
     let world = parts::world(&three).unwrap();
     let backend = Backend {
@@ -111,7 +111,7 @@ async fn a_phone_with_another_secret_is_kept_out() {
         wallet_app: wallet_app.clone(),
         mini_programs: String::new(),
     };
-    let app = parts::wallet_app(&parts::world(&options).unwrap(), &options, phone, parts::http().unwrap()).unwrap();
+    let app = parts::wallet_app(&parts::world(&options).unwrap(), &options, phone).unwrap();
     let servers = parts::serve(vec![(server, at_wallet_server), (app, at_wallet_app)]).unwrap();
     let at = Addresses { wallet_server, wallet_app, merchant: String::new(), mini_programs: String::new() };
     let visitor = Visitor::of(&at);

@@ -34,6 +34,13 @@ use walletsim_runtime::{
 const MOST: usize = 1 << 18;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
+    // By name first: each pattern in the way is a regular expression, run at every call.
+    for name in [GET_AUTH_CODE, GET_OPEN_USER_INFO, GET_AUTH_USER_INFO] {
+        let named = move |request, payload, exchange, state| {
+            call(request, Path::from(name.to_owned()), payload, exchange, state)
+        };
+        config.route(&format!("/jsapi/{name}"), web::post().to(named));
+    }
     config
         .route("/jsapi/calls/{id}", web::get().to(calls::look))
         .route("/jsapi/calls/{id}/answer", web::post().to(calls::answer))

@@ -46,7 +46,7 @@ pub(crate) fn spawn_phone_over(files: &[(&str, &str)]) -> Town {
         user: "alice".to_owned(),
         base_url: place.base_url(),
         mini_programs: MINI_PROGRAMS.to_owned(),
-        http: http.clone(),
+        http: || Client::builder().no_proxy().build(),
         hosts: Hosts::default(),
         workers: 2,
     };
