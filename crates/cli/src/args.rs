@@ -91,7 +91,7 @@ pub(crate) struct Simulation {
     #[command(flatten)]
     pub(crate) fixtures: Fixtures,
     /// Which wallet: a file of fixtures/wallets
-    #[arg(long, value_name = "NAME", default_value = "neutral")]
+    #[arg(long, value_name = "NAME", default_value = "seed")]
     pub(crate) wallet: String,
     /// Who holds the phone at first
     #[arg(long, value_name = "NAME", default_value = "alice")]

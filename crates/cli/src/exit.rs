@@ -1,7 +1,7 @@
 //! How the program ends, and what it says then.
 
 use std::process::ExitCode;
-use walletsim_simulator::{StartError, shipped::FixturesError};
+use walletsim_simulator::{StartError, UnknownName, shipped::FixturesError};
 
 /// Exit codes are an interface: scripts depend on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,12 @@ impl From<FixturesError> for Failure {
     }
 }
 
+impl From<UnknownName> for Failure {
+    fn from(error: UnknownName) -> Self {
+        Self::new(Exit::Usage, error.to_string())
+    }
+}
+
 impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         let failure = Self::new(Exit::CouldNotRun, error.to_string());
@@ -59,7 +65,7 @@ impl From<StartError> for Failure {
             StartError::Bind(_) => {
                 failure.help("choose another with `--port N`, or let `--port 0` take whichever is free")
             }
-            StartError::Unknown { .. } => Self { exit: Exit::Usage, ..failure },
+            StartError::Unknown(_) => Self { exit: Exit::Usage, ..failure },
             StartError::NoPrivateKey(_) | StartError::System(_) => failure,
         }
     }

@@ -31,6 +31,8 @@ impl Host for Simulators {
         let simulator = Simulator::start(options).map_err(|problem| problem.to_string())?;
         let addresses = simulator.addresses().clone();
         let wallet_key = self.fixtures.verifying_key("wallet.public").ok_or("the wallet's public key is missing")?;
+        let profile = self.fixtures.wallets.get(&setup.wallet).ok_or("the wallet is missing")?;
+        let dialect = profile.openapi.dialect();
         Ok(Stage {
             wallet_server: addresses.wallet_server,
             wallet_app: addresses.wallet_app,
@@ -39,6 +41,7 @@ impl Host for Simulators {
             users: users(&self.fixtures),
             mini_programs_by_key: mini_programs(&self.fixtures),
             merchants: merchants(&self.fixtures),
+            dialect,
             wallet_key,
             closer: Box::new(move || Box::pin(simulator.stop())),
         })

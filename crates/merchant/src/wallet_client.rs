@@ -6,20 +6,18 @@ use reqwest::{
     Client, Response, Url,
     header::{CONTENT_TYPE, HeaderMap},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value, json};
 use std::{error::Error, fmt, sync::Arc, time::Duration};
 use walletsim_protocol::{
     AccessToken, AppId, AuthCode, ClientId, RefreshToken, UserId,
-    openapi::{
-        AccessTokenRequest, ApplyTokenRequest, ApplyTokenResponse, InquiryUserInfoResponse, ResultResponse, path,
-    },
+    openapi::{AccessTokenRequest, ApplyTokenRequest, ApplyTokenResponse, ExtendInfo, ResultResponse, path::OpenApi},
     result::{ApiResult, ResultStatus},
     signature::{SignatureHeader, SignedMessage, SigningKey, VerifyingKey, header_name},
     time::Moment,
-    user::UserInfo,
 };
 
-pub use walletsim_protocol::openapi::ApiVersion;
+pub use walletsim_protocol::openapi::{ApiVersion, Dialect};
 
 /// A good [`Settings::timeout`].
 pub const TIMEOUT: Duration = Duration::from_secs(5);
@@ -27,10 +25,10 @@ pub const TIMEOUT: Duration = Duration::from_secs(5);
 /// Which wallet, and who calls it.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Where the wallet server is, such as `http://127.0.0.1:7700`; a path in it is a prefix, and is signed.
+    /// Where the wallet server is, such as `http://127.0.0.1:7700`; a path in it comes before the dialect's, and is signed.
     pub wallet_server: Url,
-    /// The generation of the interfaces to call.
-    pub api_version: ApiVersion,
+    /// Where that wallet has its interfaces, and which generation to call: [`Dialect::usual`] fits most.
+    pub dialect: Dialect,
     /// The merchant, as the wallet knows it.
     pub client_id: ClientId,
     /// The mini program: v2 demands it, v1 takes it as `referenceClientId`.
@@ -167,7 +165,7 @@ impl WalletClient {
             auth_code: Some(code),
             ..self.apply_token_request()
         };
-        let answer: ApplyTokenResponse = self.call(self.paths().apply_token, &request).await?;
+        let answer: ApplyTokenResponse = self.call(OpenApi::ApplyToken, &request).await?;
         let user_id = answer.customer_id.clone().ok_or_else(|| unreadable("a success without customerId"))?;
         Ok(Login { user_id, tokens: token_pair(answer)? })
     }
@@ -179,64 +177,58 @@ impl WalletClient {
             refresh_token: Some(token),
             ..self.apply_token_request()
         };
-        token_pair(self.call(self.paths().apply_token, &request).await?)
+        token_pair(self.call(OpenApi::ApplyToken, &request).await?)
     }
 
-    /// Asks about the user, as far as the authorized scopes go.
-    pub async fn inquire_user_info(&self, token: &AccessToken) -> Result<UserInfo, CallError> {
+    /// Asks about the user, as far as the authorized scopes go. Wallets differ in what they call the facts.
+    pub async fn inquire_user_info(&self, token: &AccessToken) -> Result<Map<String, Value>, CallError> {
         let request = self.access_token_request(token);
-        let answer: InquiryUserInfoResponse = self.call(self.paths().inquiry, &request).await?;
-        answer.user_info.ok_or_else(|| unreadable("a success without userInfo"))
+        let answer: Inquired = self.call(OpenApi::InquiryUserInfo, &request).await?;
+        Some(answer.facts()).filter(|facts| !facts.is_empty()).ok_or_else(|| unreadable("a success without userInfo"))
     }
 
     /// Ends an access token and its refresh token.
     pub async fn cancel(&self, token: &AccessToken) -> Result<(), CallError> {
         let request = self.access_token_request(token);
-        self.call(self.paths().cancel, &request).await.map(|_: ResultResponse| ())
-    }
-
-    fn paths(&self) -> Paths {
-        match self.settings.api_version {
-            ApiVersion::V1 => Paths {
-                apply_token: path::V1_APPLY_TOKEN,
-                inquiry: path::V1_INQUIRY_BY_ACCESS_TOKEN,
-                cancel: path::V1_CANCEL_TOKEN,
-            },
-            ApiVersion::V2 => {
-                Paths { apply_token: path::V2_APPLY_TOKEN, inquiry: path::V2_INQUIRY, cancel: path::V2_REVOKE }
-            }
-        }
+        self.call(OpenApi::CancelToken, &request).await.map(|_: ResultResponse| ())
     }
 
     fn apply_token_request(&self) -> ApplyTokenRequest {
-        let app_id = self.settings.app_id.clone();
-        match self.settings.api_version {
+        let Settings { dialect, app_id, client_id, .. } = &*self.settings;
+        match dialect.current {
             ApiVersion::V1 => ApplyTokenRequest {
-                reference_client_id: app_id.map(|app| app.as_str().to_owned()),
+                reference_client_id: app_id.as_ref().map(|app| app.as_str().to_owned()),
+                extend_info: dialect.site_name.as_deref().map(belongs_to),
                 ..ApplyTokenRequest::default()
             },
             ApiVersion::V2 => ApplyTokenRequest {
-                app_id,
-                auth_client_id: Some(self.settings.client_id.clone()),
+                app_id: app_id.clone(),
+                auth_client_id: Some(client_id.clone()),
+                customer_belongs_to: dialect.site_name.clone(),
                 ..ApplyTokenRequest::default()
             },
         }
     }
 
     fn access_token_request(&self, token: &AccessToken) -> AccessTokenRequest {
+        let Settings { dialect, app_id, client_id, .. } = &*self.settings;
         let request = AccessTokenRequest { access_token: Some(token.clone()), ..AccessTokenRequest::default() };
-        match self.settings.api_version {
-            ApiVersion::V1 => request,
+        match dialect.current {
+            ApiVersion::V1 => {
+                AccessTokenRequest { extend_info: dialect.site_name.as_deref().map(belongs_to), ..request }
+            }
             ApiVersion::V2 => AccessTokenRequest {
-                app_id: self.settings.app_id.clone(),
-                auth_client_id: Some(self.settings.client_id.clone()),
+                app_id: app_id.clone(),
+                auth_client_id: Some(client_id.clone()),
+                customer_belongs_to: dialect.site_name.clone(),
                 ..request
             },
         }
     }
 
-    async fn call<T: DeserializeOwned>(&self, path: &str, request: &impl Serialize) -> Result<T, CallError> {
+    async fn call<T: DeserializeOwned>(&self, api: OpenApi, request: &impl Serialize) -> Result<T, CallError> {
         let settings = &*self.settings;
+        let path = settings.dialect.path(api, settings.dialect.current).ok_or_else(no_such_interface)?;
         let mut url = settings.wallet_server.clone();
         url.set_path(&format!("{}{path}", url.path().trim_end_matches('/')));
         let body = serde_json::to_vec(request).map_err(|problem| not_sent(&problem))?;
@@ -303,10 +295,25 @@ impl fmt::Debug for WalletClient {
     }
 }
 
-struct Paths {
-    apply_token: &'static str,
-    inquiry: &'static str,
-    cancel: &'static str,
+/// What an inquiry is answered: the facts are inside `userInfo`, or in some wallets beside `result`.
+#[derive(Deserialize)]
+struct Inquired {
+    #[serde(rename = "userInfo")]
+    inside: Option<Map<String, Value>>,
+    #[serde(flatten)]
+    beside: Map<String, Value>,
+}
+
+impl Inquired {
+    fn facts(mut self) -> Map<String, Value> {
+        self.beside.remove("result");
+        self.inside.unwrap_or(self.beside)
+    }
+}
+
+/// v1 says inside `extendInfo`, a text that holds JSON, which wallet the user belongs to.
+fn belongs_to(site_name: &str) -> ExtendInfo {
+    ExtendInfo::Text(json!({ "customerBelongsTo": site_name }).to_string())
 }
 
 fn token_pair(answer: ApplyTokenResponse) -> Result<TokenPair, CallError> {
@@ -323,6 +330,10 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 fn unreadable(what: &'static str) -> CallError {
     CallError::Unknown(WhyUnknown::Unreadable(what))
+}
+
+fn no_such_interface() -> CallError {
+    CallError::NotSent { why: "the wallet's dialect has no path for this call".to_owned() }
 }
 
 /// Only a connection that never came about proves that the wallet saw nothing.

@@ -6,6 +6,7 @@ use crate::{
     jsapi::{ConsentAnswer, OpenUserFacts},
     time::Moment,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -77,7 +78,7 @@ pub struct Catalog {
 }
 
 /// A wallet's face.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WalletLook {
     /// What the wallet calls itself.
@@ -149,7 +150,7 @@ pub struct Agreement {
 }
 
 /// What an authorization is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Purpose {
     /// `getAuthCode`: a code for the merchant.

@@ -3,7 +3,7 @@
 //! # Layout
 //!
 //! * [`signature`]: the string to sign, RSA256, the `Signature` header and its three encodings
-//! * [`openapi`]: merchant → wallet server: `applyToken`, `inquiryUserInfo`, `cancelToken`
+//! * [`openapi`]: merchant → wallet server: `applyToken`, `inquiryUserInfo`, `cancelToken`, and every result code
 //! * [`jsapi`]: mini program → wallet app: `getAuthCode`, `getOpenUserInfo`, `getAuthUserInfo`
 //! * [`gateway`]: wallet app → wallet server: our own words, as the platform publishes none
 //! * [`result`], [`id`], [`scope`], [`user`], [`time`]: what these share

@@ -1,9 +1,10 @@
 //! `result`: the answer inside every OpenAPI answer (openapi.md §1.4).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What became of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum ResultStatus {
     /// Succeeded.
     S,
@@ -39,12 +40,4 @@ pub struct ApiResult {
     /// For people; never to be parsed.
     #[serde(default)]
     pub result_message: String,
-}
-
-impl ApiResult {
-    /// `S SUCCESS`.
-    #[must_use]
-    pub fn success() -> Self {
-        Self { result_code: "SUCCESS".into(), result_status: ResultStatus::S, result_message: "success".into() }
-    }
 }

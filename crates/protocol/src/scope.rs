@@ -1,10 +1,11 @@
 //! Scopes: named sets of user facts. Names are case-sensitive (jsapi.md §1.1).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use std::fmt;
 
 /// One scope name, such as `auth_base`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Scope(String);
 

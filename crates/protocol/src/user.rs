@@ -21,6 +21,9 @@ pub struct UserInfo {
     /// The full name and its parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_name: Option<UserName>,
+    /// The same in Arabic script; one tenant tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name_in_arabic: Option<UserName>,
     /// Postal addresses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub user_addresses: Vec<Address>,
@@ -72,6 +75,9 @@ pub struct UserName {
     /// At most 32 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
+    /// At most 32 characters; one tenant tells it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub third_name: Option<String>,
     /// At most 32 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,

@@ -5,7 +5,10 @@ use async_trait::async_trait;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{collections::BTreeMap, fmt, sync::Arc};
-use walletsim_protocol::signature::{SigningKey, VerifyingKey};
+use walletsim_protocol::{
+    openapi::Dialect,
+    signature::{SigningKey, VerifyingKey},
+};
 
 /// Opens worlds.
 #[async_trait]
@@ -36,6 +39,8 @@ pub struct Stage {
     pub mini_programs_by_key: BTreeMap<String, MiniProgram>,
     /// Name in the fixtures → what signs that merchant's calls.
     pub merchants: BTreeMap<String, Credentials>,
+    /// How the wallet's OpenAPIs are called.
+    pub dialect: Dialect,
     /// Verifies what the wallet server signs.
     pub wallet_key: VerifyingKey,
     /// Called once, after the last step.

@@ -18,7 +18,6 @@ mod find;
 mod host;
 mod matcher;
 mod path;
-mod place;
 mod play;
 mod problem;
 mod read;
@@ -31,7 +30,6 @@ pub use find::find;
 pub use host::{Closer, Credentials, Host, MiniProgram, Stage};
 pub use matcher::Matcher;
 pub use path::DottedPath;
-pub use place::Place;
 pub use play::{Options, run};
 pub use problem::Problem;
 pub use read::{Name, parse, read};
@@ -40,3 +38,4 @@ pub use scenario::{
     Act, Body, Branch, Expectation, Hand, HttpCall, JsapiCall, Meta, OpenApiCall, Scenario, Setup, SignatureFault,
     Step, Verb,
 };
+pub use walletsim_yaml::Place;

@@ -1,11 +1,11 @@
 //! What makes a file unreadable: file, line and column, what is wrong, what to do.
 
-use crate::place::Place;
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use std::{
     fmt,
     path::{Path, PathBuf},
 };
+use walletsim_yaml::Place;
 
 /// Why a scenario cannot be read. Render it with miette, which shows the line.
 #[derive(Debug, Clone, thiserror::Error)]

@@ -6,8 +6,18 @@ use serde_json::Value;
 use std::fmt;
 
 /// Names that every scenario has; none of them can be taken by `as:`.
-pub(crate) const GIVEN: [&str; 9] =
-    ["user", "users", "mini-program", "mini-programs", "merchant", "merchants", "wallet-server", "wallet-app", "now"];
+pub(crate) const GIVEN: [&str; 10] = [
+    "user",
+    "users",
+    "mini-program",
+    "mini-programs",
+    "merchant",
+    "merchants",
+    "wallet-server",
+    "wallet-app",
+    "paths",
+    "now",
+];
 
 /// One `${…}`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,11 +2,12 @@
 //!
 //! Values may hold `${…}` references; they are filled when the step is played.
 
-use crate::{matcher::Matcher, path::DottedPath, place::Place};
+use crate::{matcher::Matcher, path::DottedPath};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 use std::{path::PathBuf, sync::Arc};
 use walletsim_protocol::{openapi::ApiVersion, openapi::path::OpenApi, signature::SignatureEncoding};
+use walletsim_yaml::Place;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -153,10 +154,10 @@ pub enum Hand {
 pub struct OpenApiCall {
     /// Which interface.
     pub api: OpenApi,
-    /// The path, from the version or as given.
-    pub path: String,
-    /// Which generation of the interface that is.
-    pub version: ApiVersion,
+    /// The path, instead of the usual one of the wallet in use.
+    pub path: Option<String>,
+    /// Which generation of the interface, instead of the wallet's current one.
+    pub version: Option<ApiVersion>,
     /// The body as written; what can be derived is added when it is played.
     pub fields: Map<String, Value>,
     /// The mini program it is about, instead of the scenario's.

@@ -34,4 +34,8 @@ pub use walletsim_runtime::{
     http::{Hosts, shutdown_signal},
     telemetry::start as start_log,
 };
-pub use walletsim_wallet::{Fixtures, facts::User, fixtures::Merchant, fixtures::MiniProgram};
+pub use walletsim_wallet::{
+    Fixtures,
+    facts::User,
+    fixtures::{Merchant, MiniProgram, UnknownName},
+};

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use std::sync::Arc;
 use walletsim_runtime::http::{BindError, Hosts};
-use walletsim_wallet::Fixtures;
+use walletsim_wallet::{Fixtures, fixtures::UnknownName};
 
 /// What to simulate.
 #[derive(Debug, Clone)]
@@ -83,15 +83,8 @@ pub enum StartError {
     #[error(transparent)]
     Bind(#[from] BindError),
     /// A name that the fixtures do not have.
-    #[error("there is no {kind} `{name}`; there are: {known}")]
-    Unknown {
-        /// `wallet`, `user`, `mini program` or `merchant`.
-        kind: &'static str,
-        /// As given.
-        name: String,
-        /// What there is.
-        known: String,
-    },
+    #[error(transparent)]
+    Unknown(#[from] UnknownName),
     /// The merchant's fixture has no private key, so no backend can sign for it.
     #[error("the merchant `{0}` has no privateKey in merchants.yaml, so no backend can sign for it")]
     NoPrivateKey(String),
@@ -101,12 +94,12 @@ pub enum StartError {
 }
 
 impl Options {
-    /// The neutral wallet, alice, coffee, free ports, the system's clock and randomness.
+    /// The wallet `seed`, alice, coffee, free ports, the system's clock and randomness.
     #[must_use]
     pub fn new(fixtures: Arc<Fixtures>) -> Self {
         Self {
             fixtures,
-            wallet: "neutral".to_owned(),
+            wallet: "seed".to_owned(),
             user: "alice".to_owned(),
             mini_program: "coffee".to_owned(),
             merchants: Merchants::OfMiniProgram,

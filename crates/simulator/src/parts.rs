@@ -15,7 +15,7 @@ use walletsim_runtime::{
 };
 use walletsim_wallet::{
     MemoryStore, Profile, Wallet,
-    fixtures::{Merchant, MiniProgram},
+    fixtures::{Merchant, MiniProgram, UnknownName},
 };
 use walletsim_wallet_app::container;
 
@@ -176,16 +176,18 @@ pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: C
     let wallet_server = backend.wallet_server.parse().map_err(|problem| {
         StartError::System(format!("`{}` is no address of a wallet server: {problem}", backend.wallet_server))
     })?;
+    let dialect = profile(options)?.openapi.dialect();
+    // One merchant may have several mini programs. v1 does not demand to say which, so nothing is said; v2 does.
+    let claimed = mini_program_of(options, &backend.merchant).filter(|_| dialect.current == ApiVersion::V2);
     let settings = walletsim_merchant::Settings {
         name: merchant.name.clone(),
         base_url: backend.merchant_url,
         mini_program_url: mini_program_url(options, &backend.merchant, &backend.mini_programs),
         wallet: wallet_client::Settings {
             wallet_server,
-            api_version: ApiVersion::V1,
+            app_id: claimed.map(|program| program.app_id.clone()),
+            dialect,
             client_id: merchant.client_id.clone(),
-            // One merchant may have several mini programs; v1 does not demand to say which.
-            app_id: None,
             key_version: own.version,
             signing_key: Arc::new(signing_key),
             wallet_public_key,
@@ -200,12 +202,17 @@ pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: C
 }
 
 fn mini_program_url(options: &Options, merchant: &str, mini_programs: &str) -> String {
+    let app = mini_program_of(options, merchant).map(|program| program.app_id.as_str()).unwrap_or_default();
+    format!("{mini_programs}/{app}/")
+}
+
+/// The mini program of the options, or another merchant's first.
+fn mini_program_of<'a>(options: &'a Options, merchant: &str) -> Option<&'a MiniProgram> {
     let mut programs = options.fixtures.mini_programs.iter();
     let of_merchant = |(name, program): &(&String, &MiniProgram)| {
         program.merchant.value == merchant && (**name == options.mini_program || merchant != merchant_key(options))
     };
-    let app = programs.find(of_merchant).map(|(_, program)| program.app_id.as_str()).unwrap_or_default();
-    format!("{mini_programs}/{app}/")
+    programs.find(of_merchant).map(|(_, program)| program)
 }
 
 fn merchant_key(options: &Options) -> &str {
@@ -214,7 +221,7 @@ fn merchant_key(options: &Options) -> &str {
 
 /// The wallet's profile.
 pub fn profile(options: &Options) -> Result<Arc<Profile>, StartError> {
-    known("wallet", &options.wallet, &options.fixtures.wallets).cloned()
+    Ok(Arc::clone(options.fixtures.wallet(&options.wallet)?))
 }
 
 /// The name of the mini program's merchant.
@@ -228,10 +235,6 @@ pub(crate) fn is_served((_, merchant): &(&String, &Merchant)) -> bool {
     merchant.partner && merchant.private_key.is_some()
 }
 
-fn known<'a, T>(kind: &'static str, name: &str, entries: &'a BTreeMap<String, T>) -> Result<&'a T, StartError> {
-    entries.get(name).ok_or_else(|| StartError::Unknown {
-        kind,
-        name: name.to_owned(),
-        known: entries.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
-    })
+fn known<'a, T>(kind: &'static str, name: &str, entries: &'a BTreeMap<String, T>) -> Result<&'a T, UnknownName> {
+    entries.get(name).ok_or_else(|| UnknownName::of(kind, name, entries))
 }

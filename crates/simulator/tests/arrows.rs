@@ -10,17 +10,18 @@ use std::{
 };
 
 /// Who may depend on whom, tests aside.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("protocol", &[]),
     ("runtime", &[]),
     ("web", &[]),
-    ("wallet", &["protocol"]),
+    ("yaml", &[]),
+    ("wallet", &["protocol", "yaml"]),
     ("store", &["wallet"]),
     // Its index page is rendered like every other screen.
     ("wallet-server", &["wallet", "protocol", "runtime", "web"]),
     ("wallet-app", &["protocol", "runtime", "web"]),
     ("merchant", &["protocol", "runtime", "web"]),
-    ("scenario", &["protocol", "runtime"]),
+    ("scenario", &["protocol", "runtime", "yaml"]),
     ("simulator", &["wallet-server", "wallet-app", "merchant", "wallet", "runtime"]),
     // Signing and verifying by itself takes no party, only the words.
     ("cli", &["simulator", "store", "scenario", "protocol"]),

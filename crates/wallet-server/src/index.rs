@@ -2,24 +2,27 @@
 
 use crate::State;
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
-use walletsim_protocol::openapi::path::{OpenApi, ROUTES};
+use walletsim_protocol::openapi::path::OpenApi;
 use walletsim_web::{
     Client, Endpoint, Template, WalletServerIndex,
     assets::{WORKBENCH_CSP, WORKBENCH_CSS},
 };
 
 pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    let profile = state.wallet.profile();
     let merchants = state.wallet.fixtures().merchants.values();
     // The guard has checked this header; forwarding headers are anybody's.
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let view = WalletServerIndex {
-        wallet_name: state.wallet.profile().look.name.clone(),
+        wallet_name: profile.look.name.clone(),
         base_url: format!("http://{}", host.unwrap_or("127.0.0.1")),
-        endpoints: ROUTES
-            .iter()
+        endpoints: profile
+            .openapi
+            .routes()
+            .into_iter()
             .map(|route| Endpoint {
                 method: "POST".to_owned(),
-                path: route.path.to_owned(),
+                path: route.path,
                 purpose: purpose(route.api).to_owned(),
             })
             .collect(),

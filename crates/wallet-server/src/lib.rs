@@ -3,15 +3,15 @@
 //! # Layout
 //!
 //! * [`site`]: everything as one [`Site`] to serve
-//! * [`code`]: every result code, with status, message, advice and source: one table
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
+//! * `interfaces`: what the wallet in use serves, by path
 //! * `openapi/`: authenticate, dispatch, one file an interface, sign the response
 //! * `gateway/`: what the wallet app asks, behind a login
 //! * `index`: the page for a person who opens the address in a browser
 
-pub mod code;
 mod gateway;
 mod index;
+mod interfaces;
 mod openapi;
 pub mod refusal;
 mod words;
@@ -22,6 +22,7 @@ use actix_web::{
     http::Method,
     web::{self, Data, ServiceConfig},
 };
+use interfaces::Interfaces;
 use std::{collections::HashMap, sync::Arc};
 use walletsim_protocol::{
     ClientId,
@@ -57,6 +58,7 @@ pub(crate) struct State {
     pub(crate) signing_key: SigningKey,
     pub(crate) key_version: u32,
     pub(crate) keys: HashMap<ClientId, Keys>,
+    pub(crate) interfaces: Interfaces,
     pub(crate) logins: gateway::Logins,
 }
 
@@ -73,7 +75,8 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let Settings { wallet, signing_key, key_version, gateway_secret, hosts, workers } = settings;
     let keys = keys(&wallet);
     let logins = gateway::Logins::new(world, gateway_secret);
-    let state = Data::new(State { wallet: Arc::clone(&wallet), signing_key, key_version, keys, logins });
+    let interfaces = Interfaces::of(&wallet.profile().openapi);
+    let state = Data::new(State { wallet: Arc::clone(&wallet), signing_key, key_version, keys, interfaces, logins });
     world.on_reset(Arc::new(move || {
         let wallet = Arc::clone(&wallet);
         Box::pin(async move {

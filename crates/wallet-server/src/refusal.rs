@@ -2,19 +2,21 @@
 //!
 //! The body of an answer stays true to the platform; the true reason goes into the trace and `x-walletsim-reason`.
 
-use crate::{
-    code::Code,
-    words::{ended_by, used},
-};
+use crate::words::{ended_by, used};
+use chrono::TimeDelta;
 use walletsim_protocol::{
     ClientId,
-    openapi::{FieldProblem, path::OpenApi},
+    openapi::{Code, FieldProblem, path::OpenApi},
     signature::{SignatureHeaderError, header_name},
 };
-use walletsim_runtime::trace::{Because, Value, text::moment};
+use walletsim_runtime::trace::{
+    Because, Value,
+    text::{duration, moment},
+};
 use walletsim_wallet::{
     Now,
     authorization::{AccessRefusal, CodeRefusal, RefreshRefusal},
+    profile::Realm,
     verbs::{AccessError, ApplyTokenError},
 };
 
@@ -51,6 +53,13 @@ pub enum Refusal {
         /// Its name.
         name: &'static str,
     },
+    /// The path is not for clients of this kind.
+    OtherRealm {
+        /// The client id, as sent.
+        client: String,
+        /// Whose calls the path takes.
+        realm: Realm,
+    },
     /// The client id is nobody's.
     UnknownClient {
         /// As sent.
@@ -73,6 +82,15 @@ pub enum Refusal {
         shown: String,
         /// Which known mistake it is, or that it is none.
         mistake: String,
+    },
+    /// The request is not of now, or does not say so in any known form.
+    Time {
+        /// As sent.
+        request_time: String,
+        /// The moment that is, if it is one.
+        then: Option<Now>,
+        /// How far from now it may be.
+        window: TimeDelta,
     },
     /// The body is no JSON of the right shape.
     Json {
@@ -109,7 +127,9 @@ impl Refusal {
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
-            Self::UnknownPath { .. } | Self::Method { .. } => Code::InvalidApi,
+            // No document says what the other realm's path gives: for this client it is no interface.
+            Self::UnknownPath { .. } | Self::OtherRealm { .. } | Self::Method { .. } => Code::InvalidApi,
+            Self::Time { .. } => Code::TimestampInvalid,
             Self::ContentType { .. } | Self::Body { .. } | Self::Json { .. } | Self::Field(_) => Code::ParamIllegal,
             // No document says what a missing header gives; "check header and body" is PARAM_ILLEGAL's advice.
             Self::Header { name } | Self::HeaderTwice { name } if *name != header_name::SIGNATURE => Code::ParamIllegal,
@@ -141,6 +161,25 @@ impl Refusal {
             Self::HeaderTwice { name } => {
                 vec![format!("the header {} was sent more than once: which one is meant?", documented(name)).into()]
             }
+            Self::OtherRealm { client, realm } => vec![
+                match realm {
+                    Realm::Sandbox => format!("the path is the sandbox's, and {client} does not begin with SANDBOX_"),
+                    Realm::Live | Realm::One => format!("{client} begins with SANDBOX_, and the path is not the sandbox's"),
+                }
+                .into(),
+            ],
+            Self::Time { request_time, then: None, .. } => {
+                vec![format!("Request-Time is `{request_time}`, which is no moment in any known form").into()]
+            }
+            Self::Time { then: Some(then), window, .. } => vec![
+                format!(
+                    "Request-Time is {}, and now is {}: more than {} apart",
+                    moment(*then),
+                    moment(now),
+                    duration(*window)
+                )
+                .into(),
+            ],
             Self::UnknownClient { client } => vec![format!("there is no merchant with the client id {client}").into()],
             Self::SignatureHeader(error) => vec![error.to_string().into()],
             Self::UnknownKey { version, known } => {

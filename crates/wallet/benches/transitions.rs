@@ -15,7 +15,6 @@ use walletsim_wallet::{
     Fixtures, Wallet, Witness,
     policy::{MiniProgramState, Situation},
     profile::Feature,
-    secret::{mint_fresh_code, mint_tokens},
 };
 
 const ALICE: &str = "1000000000000000001";
@@ -27,9 +26,10 @@ fn policy(c: &mut Criterion) {
     let fixtures = Fixtures::load(&[support::shipped()]).unwrap();
     let features = BTreeSet::from([Feature::UserAuthorization, Feature::OpenUserInfo]);
     let situation = Situation {
-        profile: &fixtures.wallets["neutral"],
+        profile: &fixtures.wallets["seed"],
         partner: true,
         state: MiniProgramState::Published,
+        first_party: false,
         features: &features,
         permitted: &BTreeSet::from([Scope::from("USER_LOGIN_ID")]),
         consented: &BTreeSet::from([Scope::from("USER_NAME")]),
@@ -58,7 +58,7 @@ impl Town {
     }
 
     fn code(&mut self) -> AuthCode {
-        let fresh = mint_fresh_code(&mut self.rng);
+        let fresh = self.wallet.profile().tokens.mint_fresh_code(&mut self.rng);
         let asked = (Purpose::AuthCode, [].as_slice());
         let (user, app) = (ALICE.into(), COFFEE.into());
         self.runtime.block_on(self.wallet.authorize(&user, &app, asked, &fresh, (nine(), WHEN))).unwrap();
@@ -66,7 +66,7 @@ impl Town {
     }
 
     fn exchange(&mut self, code: &AuthCode) {
-        let fresh = mint_tokens(&mut self.rng);
+        let fresh = self.wallet.profile().tokens.mint_tokens(&mut self.rng);
         let client = BEANS.into();
         let exchanged = self.wallet.exchange(&client, code, None, fresh, (nine(), WHEN));
         self.runtime.block_on(exchanged).unwrap();

@@ -29,6 +29,16 @@ timeZone: "+00:00"
 lifetimes: { authCode: 24h, accessToken: 180d, refreshToken: 360d, consentScreen: 10m, phoneLogin: 30d }
 reuse: { authCode: refuse, refreshToken: refuse }
 accessTokenSurvivesRefresh: true
+tokens:
+  authCode: { prefix: "", length: 32 }
+  accessToken: { prefix: "", length: 32 }
+  refreshToken: { prefix: "", length: 32 }
+openapi:
+  prefix: ""
+  current: v1
+  routes: {}
+  userInfo: { shape: nested }
+  signature: { responseEncoding: base64, gatewayRefusalsSigned: false }
 scopes: {}
 "##;
 

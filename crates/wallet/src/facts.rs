@@ -1,5 +1,6 @@
 //! User facts, and which of them a scope lets out.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use walletsim_protocol::{
@@ -11,7 +12,7 @@ use walletsim_protocol::{
 };
 
 /// One thing a scope may let out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Fact {
     /// `userId`.
@@ -22,6 +23,10 @@ pub enum Fact {
     NickName,
     /// `userName`.
     UserName,
+    /// `userName.thirdName`.
+    ThirdName,
+    /// `userNameInArabic`.
+    UserNameInArabic,
     /// `avatar`.
     Avatar,
     /// `gender`.
@@ -58,6 +63,9 @@ pub struct User {
     /// Full name and parts.
     #[serde(default)]
     pub user_name: Option<UserName>,
+    /// The same in Arabic script.
+    #[serde(default)]
+    pub user_name_in_arabic: Option<UserName>,
     /// URL of a picture.
     #[serde(default)]
     pub avatar: Option<String>,
@@ -95,6 +103,12 @@ pub struct LoginId {
 #[must_use]
 pub fn disclose(user: &User, facts: &BTreeSet<Fact>, version: ApiVersion) -> UserInfo {
     let may = |fact| facts.contains(&fact);
+    // Only where a wallet has names of four parts does anybody learn the third.
+    let parts = |name: &UserName| UserName {
+        third_name: name.third_name.clone().filter(|_| may(Fact::ThirdName)),
+        ..name.clone()
+    };
+    let name = |name: &Option<UserName>, fact| name.as_ref().filter(|_| may(fact)).map(parts);
     let birth_date = user.birth_date.clone().filter(|_| may(Fact::BirthDate));
     let (birthday, birth_date) = match version {
         ApiVersion::V1 => (birth_date, None),
@@ -104,7 +118,8 @@ pub fn disclose(user: &User, facts: &BTreeSet<Fact>, version: ApiVersion) -> Use
         user_id: may(Fact::UserId).then(|| user.user_id.clone()),
         status: may(Fact::Status).then_some(user.status),
         nick_name: user.nick_name.clone().filter(|_| may(Fact::NickName)),
-        user_name: user.user_name.clone().filter(|_| may(Fact::UserName)),
+        user_name: name(&user.user_name, Fact::UserName),
+        user_name_in_arabic: name(&user.user_name_in_arabic, Fact::UserNameInArabic),
         user_addresses: if may(Fact::Addresses) { user.addresses.clone() } else { Vec::new() },
         avatar: user.avatar.clone().filter(|_| may(Fact::Avatar)),
         gender: user.gender.clone().filter(|_| may(Fact::Gender)),

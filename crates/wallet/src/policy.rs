@@ -1,6 +1,6 @@
 //! For each requested scope: silent, ask, or refused and why. Pure; its truth table is its test.
 
-use crate::profile::{Feature, Profile, ScopeMode, ScopeRule};
+use crate::profile::{Feature, Profile, ScopeRule};
 use std::collections::{BTreeMap, BTreeSet};
 use walletsim_protocol::{
     Scope,
@@ -28,6 +28,8 @@ pub struct Situation<'a> {
     pub partner: bool,
     /// The mini program's state.
     pub state: MiniProgramState,
+    /// Whether the mini program is the wallet's own.
+    pub first_party: bool,
     /// What the mini program has added in the console.
     pub features: &'a BTreeSet<Feature>,
     /// Scopes that the wallet (tenant) has permitted to the merchant.
@@ -96,13 +98,10 @@ impl Situation<'_> {
         if !self.has_feature(rule) {
             return Decision::Refused(ScopeRefusal::FeatureMissing);
         }
-        match rule.mode {
-            ScopeMode::Silent => Decision::Silent,
-            ScopeMode::SilentWithPermission if self.permitted.contains(scope) => Decision::Silent,
-            ScopeMode::SilentWithPermission => Decision::Refused(ScopeRefusal::NotPermitted),
-            ScopeMode::Ask if self.consented.contains(scope) => Decision::Silent,
-            ScopeMode::Ask => Decision::Ask,
+        if rule.permission && !self.permitted.contains(scope) {
+            return Decision::Refused(ScopeRefusal::NotPermitted);
         }
+        if rule.asks(self.first_party) && !self.consented.contains(scope) { Decision::Ask } else { Decision::Silent }
     }
 
     fn has_feature(&self, rule: &ScopeRule) -> bool {

@@ -1,5 +1,6 @@
 //! Fresh secrets, and the hashes under which they are kept.
 
+use crate::profile::{TokenForm, TokenForms};
 use rand::{Rng, RngExt};
 use walletsim_protocol::{AccessToken, AuthCode, AuthorizationId, RefreshToken, digest};
 
@@ -49,24 +50,34 @@ pub struct FreshTokens {
     pub refresh: RefreshToken,
 }
 
-/// Mints an authCode of 32 characters: the length and the 10 + 14 + 8 shape of real ones (openapi.md §3.3).
-pub fn mint_code(rng: &mut impl Rng) -> AuthCode {
-    let digits = |rng: &mut _, count| drawn(rng, b"0123456789", count);
-    let head = digits(rng, 8);
-    let middle = drawn(rng, b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789", 14);
-    let tail = digits(rng, 8);
-    AuthCode::from(format!("28{head}{middle}{tail}"))
-}
+impl TokenForms {
+    /// Mints an authCode: digits up to the tenth character, letters and digits, eight digits (openapi.md §3.3).
+    pub fn mint_code(&self, rng: &mut impl Rng) -> AuthCode {
+        const TAIL: usize = 8;
+        let TokenForm { prefix, length } = &self.auth_code;
+        let head = 10_usize.saturating_sub(prefix.len());
+        let middle = length.saturating_sub(prefix.len() + head + TAIL);
+        let digits = |rng: &mut _, count| drawn(rng, b"0123456789", count);
+        let head = digits(rng, head);
+        let middle = drawn(rng, b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789", middle);
+        let tail = digits(rng, TAIL);
+        AuthCode::from(format!("{prefix}{head}{middle}{tail}"))
+    }
 
-/// Mints an authorization's id and a code for it.
-pub fn mint_fresh_code(rng: &mut impl Rng) -> FreshCode {
-    FreshCode { id: AuthorizationId::from(drawn(rng, b"abcdefghijkmnpqrstuvwxyz23456789", 20)), code: mint_code(rng) }
-}
+    /// Mints an authorization's id and a code for it.
+    pub fn mint_fresh_code(&self, rng: &mut impl Rng) -> FreshCode {
+        let id = AuthorizationId::from(drawn(rng, b"abcdefghijkmnpqrstuvwxyz23456789", 20));
+        FreshCode { id, code: self.mint_code(rng) }
+    }
 
-/// Mints a pair of tokens of 44 characters each: digits, then hexadecimal, as in the documents' samples.
-pub fn mint_tokens(rng: &mut impl Rng) -> FreshTokens {
-    let mut token = |prefix: &str| format!("{prefix}{}", drawn(rng, b"0123456789ABCDEF", 40));
-    FreshTokens { access: AccessToken::from(token("2810")), refresh: RefreshToken::from(token("2811")) }
+    /// Mints a pair of tokens.
+    pub fn mint_tokens(&self, rng: &mut impl Rng) -> FreshTokens {
+        let mut token = |TokenForm { prefix, length }: &TokenForm| {
+            format!("{prefix}{}", drawn(rng, b"0123456789ABCDEF", length.saturating_sub(prefix.len())))
+        };
+        let access = AccessToken::from(token(&self.access_token));
+        FreshTokens { access, refresh: RefreshToken::from(token(&self.refresh_token)) }
+    }
 }
 
 fn drawn(rng: &mut impl Rng, alphabet: &[u8], count: usize) -> String {
@@ -78,12 +89,21 @@ mod tests {
     use super::*;
     use rand::{SeedableRng, rngs::ChaCha20Rng};
 
+    fn form(prefix: &str, length: usize) -> TokenForm {
+        TokenForm { prefix: prefix.to_owned(), length }
+    }
+
     #[test]
-    fn minted_secrets_keep_to_the_documented_lengths() {
+    fn minted_secrets_look_as_the_profile_says() {
         let mut rng = ChaCha20Rng::seed_from_u64(1);
-        assert_eq!(mint_code(&mut rng).as_str().len(), 32);
-        let tokens = mint_tokens(&mut rng);
-        assert_eq!((tokens.access.as_str().len(), tokens.refresh.as_str().len()), (44, 44));
+        let forms =
+            TokenForms { auth_code: form("28", 32), access_token: form("at_", 64), refresh_token: form("", 128) };
+        let (code, tokens) = (forms.mint_code(&mut rng), forms.mint_tokens(&mut rng));
+        let (code, access, refresh) = (code.as_str(), tokens.access.as_str(), tokens.refresh.as_str());
+        assert_eq!((code.len(), access.len(), refresh.len()), (32, 64, 128));
+        assert!(code.starts_with("28") && access.starts_with("at_"), "{code} {access}");
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        assert!(digits(&code[..10]) && !digits(&code[10..24]) && digits(&code[24..]), "{code}");
     }
 
     #[test]

@@ -64,6 +64,7 @@ impl Wallet {
             profile: &self.profile,
             partner: merchant.partner,
             state: mini_program.state,
+            first_party: mini_program.first_party,
             features: &mini_program.features,
             permitted: &merchant.permitted_scopes,
             consented,

@@ -31,7 +31,7 @@ fn the_shipped_fixtures_load() {
     assert_eq!(names(fixtures.merchants.keys().collect()), "beans paper stranger");
     assert_eq!(names(fixtures.mini_programs.keys().collect()), "bakery books coffee raffle tickets weather");
     assert_eq!(names(fixtures.agreements.keys().collect()), "privacy terms");
-    assert_eq!(names(fixtures.wallets.keys().collect()), "neutral");
+    assert!(fixtures.wallets.contains_key("seed"));
     for merchant in fixtures.merchants.values() {
         assert_eq!(fixtures.merchant(&merchant.client_id).unwrap().name, merchant.name);
         assert!(merchant.public_keys.values().all(|key| fixtures.verifying_key(&key.value).is_some()));
@@ -65,12 +65,12 @@ fn an_unknown_key_is_shown_where_it_stands() {
     let text = "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n  status: ACTIVE\n  nickname: Z\n";
     assert_snapshot!(told_with("users.yaml", text), @"
     fixtures/users.yaml:5:3: there is no key `nickname` here
-      help: use one of: userId, displayName, status, nickName, userName, avatar, gender, birthDate, nationality, addresses, loginIds, contactInfos
+      help: did you mean `nickName`? use one of: userId, displayName, status, nickName, userName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, loginIds, contactInfos
     ");
     let nested = "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n  status: ACTIVE\n  loginIds: [{ loginIdType: EMAIL, loginID: z }]\n";
     assert_snapshot!(told_with("users/zoe.yaml", nested), @"
     fixtures/users/zoe.yaml:5:36: there is no key `loginID` here
-      help: use one of: loginIdType, loginId
+      help: did you mean `loginId`? use one of: loginIdType, loginId
     ");
 }
 
@@ -208,32 +208,33 @@ fn two_of_a_kind_cannot_share_an_id() {
     ");
 }
 
-/// The neutral profile with one text in it replaced.
+/// The profile `seed` with one text in it replaced.
 fn profile(from: &str, to: &str) -> String {
-    let neutral = include_str!("../../../fixtures/wallets/neutral.yaml");
-    assert!(neutral.contains(from), "{from}");
-    told_with("wallets/mine.yaml", &neutral.replacen(from, to, 1))
+    let seed = include_str!("../../../fixtures/wallets/seed.yaml");
+    assert!(seed.contains(from), "{from}");
+    told_with("wallets/mine.yaml", &seed.replacen(from, to, 1))
 }
 
 #[test]
 fn times_of_a_profile_are_durations_and_an_offset() {
     assert_snapshot!(profile("authCode: 24h", "authCode: one day"), @"
-    fixtures/wallets/mine.yaml:11:13: `one day` is no duration
+    fixtures/wallets/mine.yaml:17:13: `one day` is no duration
       help: write it like 10m, 24h or 180d (s, m, h and d are known)
     ");
     assert_snapshot!(profile("\"+08:00\"", "Manila"), @r#"
-    fixtures/wallets/mine.yaml:9:11: `Manila` is no offset
+    fixtures/wallets/mine.yaml:15:11: `Manila` is no offset
       help: write it like "+08:00"
     "#);
 }
 
 #[test]
 fn a_profile_has_the_scopes_that_the_jsapis_ask_for() {
-    assert_snapshot!(profile("  auth_base:", "  AUTH_BASE:"), @"
+    let mine = |scopes| told_with("wallets/mine.yaml", &format!("extends: seed\nscopes: {{ {scopes} }}\n"));
+    assert_snapshot!(mine("auth_base: ~"), @"
     fixtures/wallets/mine.yaml: the wallet has no scope `auth_base`, which getAuthCode asks for by default
       help: add auth_base with mode: silent and facts: [userId]
     ");
-    assert_snapshot!(profile("    purpose: openUserInfo\n    feature: openUserInfo\n", ""), @"
+    assert_snapshot!(mine("userInfo: { purpose: ~, feature: ~ }"), @"
     fixtures/wallets/mine.yaml: the scope `userInfo` does not name the feature openUserInfo
       help: add feature: openUserInfo to it
     fixtures/wallets/mine.yaml: the scope `userInfo` does not have the purpose openUserInfo

@@ -2,19 +2,21 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::BTreeSet;
 use walletsim_protocol::{
     Scope,
     gateway::{CallRefusal, Purpose, ScopeRefusal},
 };
 use walletsim_wallet::{
-    Profile,
+    Fixtures, Profile,
     policy::{Decision, Judgement, MiniProgramState, Situation},
     profile::Feature,
 };
 
 fn profile() -> Profile {
-    serde_saphyr::from_str(include_str!("../../../fixtures/wallets/neutral.yaml")).unwrap()
+    Profile::clone(&Fixtures::load(&[support::shipped()]).unwrap().wallets["seed"])
 }
 
 fn situation<'a>(
@@ -23,7 +25,8 @@ fn situation<'a>(
     permitted: &'a BTreeSet<Scope>,
     consented: &'a BTreeSet<Scope>,
 ) -> Situation<'a> {
-    Situation { profile, partner: true, state: MiniProgramState::Published, features, permitted, consented }
+    let state = MiniProgramState::Published;
+    Situation { profile, partner: true, state, first_party: false, features, permitted, consented }
 }
 
 #[test]

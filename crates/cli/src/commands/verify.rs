@@ -10,7 +10,6 @@ use clap::Args;
 use std::path::PathBuf;
 use walletsim_protocol::{
     digest::hex,
-    openapi::path::ROUTES,
     signature::{
         VerifyingKey,
         explain::{Explanation, Known, Received, Signed, explain, shown},
@@ -30,6 +29,9 @@ pub(crate) struct Verify {
     /// The sender's public key, instead of the fixtures' [X.509, as PEM or bare Base64]
     #[arg(long, value_name = "FILE")]
     public_key: Option<PathBuf>,
+    /// Whose paths a path may have been mistaken for: a wallet of the fixtures
+    #[arg(long, value_name = "NAME", default_value = "seed")]
+    wallet: String,
     #[command(flatten)]
     fixtures: FixtureArgs,
 }
@@ -99,7 +101,8 @@ pub(crate) fn verify(args: &Verify, detail: Detail) -> Result<Exit, Failure> {
     let keys = Keys::of(args, &fixtures, &read, client_id)?;
     let others: Vec<(&str, &VerifyingKey)> = keys.others.iter().map(|(name, key)| (name.as_str(), key)).collect();
     let client_ids: Vec<&str> = fixtures.merchants.values().map(|merchant| merchant.client_id.as_str()).collect();
-    let paths = ROUTES.map(|route| route.path);
+    let paths = paths(&fixtures, &args.wallet)?;
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let known = Known { own: &keys.own, others: &others, client_ids: &client_ids, paths: &paths };
     let explanation = explain(&received, &known);
     let text = told(&explanation, &keys.sender, &received, detail);
@@ -120,6 +123,12 @@ fn read(args: &Verify) -> Result<Read, Failure> {
         _ => Err(Failure::new(Exit::Usage, "there is no message")
             .help("give --request FILE, or --response FILE --path PATH")),
     }
+}
+
+/// Every path of a wallet.
+fn paths(fixtures: &Fixtures, wallet: &str) -> Result<Vec<String>, Failure> {
+    let profile = fixtures.wallet(wallet)?;
+    Ok(profile.openapi.routes().into_iter().map(|route| route.path).collect())
 }
 
 impl Read {

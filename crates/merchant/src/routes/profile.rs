@@ -8,8 +8,7 @@ use crate::{
     wallet_client::{CallError, WalletClient},
 };
 use actix_web::{HttpRequest, HttpResponse, web::Data};
-use serde_json::json;
-use walletsim_protocol::user::UserInfo;
+use serde_json::{Map, Value, json};
 use walletsim_runtime::{clock::Now, http::Exchange};
 
 /// How wallets say that only the time is over (openapi.md §3.5).
@@ -34,7 +33,7 @@ async fn tell(state: &State, exchange: &Exchange, request: &HttpRequest) -> Resu
 }
 
 /// Asks; a token that has run out, by our clock or by the wallet's word, is renewed once.
-async fn inquire(wallet: &WalletClient, session: &Session, now: Now) -> Result<UserInfo, CallError> {
+async fn inquire(wallet: &WalletClient, session: &Session, now: Now) -> Result<Map<String, Value>, CallError> {
     let seen = session.tokens.look().await;
     let seen = if now < seen.expires_at.0 {
         match wallet.inquire_user_info(&seen.access_token).await {

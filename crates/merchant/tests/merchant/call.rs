@@ -6,7 +6,7 @@ use super::{
 };
 use reqwest::Client;
 use walletsim_merchant::wallet_client::{CallError, WalletClient, WhyUntrusted};
-use walletsim_protocol::openapi::ApiVersion;
+use walletsim_protocol::openapi::{ApiVersion, Dialect};
 
 fn client(town: &Town, change: impl FnOnce(&mut walletsim_merchant::wallet_client::Settings)) -> WalletClient {
     let mut settings = client_settings(&town.wallet_url(), Client::builder().no_proxy().build().unwrap());
@@ -22,7 +22,7 @@ async fn tokens_are_bought_renewed_asked_with_and_cancelled() {
     assert_eq!(login.user_id, "alice-id".into());
     let pair = wallet.refresh(login.tokens.refresh_token).await.unwrap();
     let user = wallet.inquire_user_info(&pair.access_token).await.unwrap();
-    assert_eq!(user.nick_name.as_deref(), Some("Jo"));
+    assert_eq!(user["nickName"], "Jo");
     wallet.cancel(&pair.access_token).await.unwrap();
     let Err(CallError::Refused(refusal)) = wallet.inquire_user_info(&pair.access_token).await else {
         panic!("a cancelled token must be refused");
@@ -63,7 +63,7 @@ async fn no_key_or_token_shows_in_debug() {
 #[tokio::test]
 async fn v2_sends_app_id_and_auth_client_id_to_the_v2_paths() {
     let town = Town::open();
-    let wallet = client(&town, |settings| settings.api_version = ApiVersion::V2);
+    let wallet = client(&town, |settings| settings.dialect = Dialect::usual(ApiVersion::V2));
     let login = wallet.apply_token(town.wallet.new_code().as_str().into()).await.unwrap();
     wallet.inquire_user_info(&login.tokens.access_token).await.unwrap();
     wallet.cancel(&login.tokens.access_token).await.unwrap();

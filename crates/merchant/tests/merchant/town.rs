@@ -6,7 +6,7 @@ use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use walletsim_merchant::{Settings, site, wallet_client};
-use walletsim_protocol::openapi::ApiVersion;
+use walletsim_protocol::openapi::{ApiVersion, Dialect};
 use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Hosts, Serving},
@@ -35,7 +35,7 @@ pub(crate) fn free_port() -> Bound {
 pub(crate) fn client_settings(wallet_server: &str, http: Client) -> wallet_client::Settings {
     wallet_client::Settings {
         wallet_server: wallet_server.parse().unwrap(),
-        api_version: ApiVersion::V1,
+        dialect: Dialect::usual(ApiVersion::V1),
         client_id: "COFFEE_CLIENT".into(),
         app_id: Some("3333010071465913".into()),
         key_version: 1,

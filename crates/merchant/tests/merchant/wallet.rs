@@ -12,7 +12,7 @@ use std::{
 };
 use tokio::sync::Notify;
 use walletsim_protocol::{
-    openapi::path::{OpenApi, ROUTES, Route},
+    openapi::{ApiVersion, Dialect, Endpoint, path::OpenApi},
     signature::{SignatureHeader, SignedMessage, SigningKey},
     time::Moment,
 };
@@ -149,17 +149,22 @@ impl FakeWallet {
             workers: 2,
             routes: Arc::new(move |config: &mut ServiceConfig| {
                 config.app_data(wallet.clone());
-                for route in ROUTES {
-                    config.route(route.path, web::post().to(answer));
+                for endpoint in endpoints() {
+                    config.route(&endpoint.path, web::post().to(answer));
                 }
             }),
         }
     }
 }
 
+/// Both generations.
+fn endpoints() -> Vec<Endpoint> {
+    [ApiVersion::V1, ApiVersion::V2].into_iter().flat_map(|version| Dialect::usual(version).endpoints).collect()
+}
+
 async fn answer(wallet: Data<FakeWallet>, exchange: Exchange, request: HttpRequest, body: Bytes) -> HttpResponse {
-    let route = ROUTES.into_iter().find(|route| route.path == request.path()).unwrap();
-    exchange.name(route.name);
+    let endpoint = endpoints().into_iter().find(|endpoint| endpoint.path == request.path()).unwrap();
+    exchange.name(&endpoint.name);
     let manner = wallet.inner.lock().unwrap().manner.clone();
     if manner == Manner::Never {
         std::future::pending::<()>().await;
@@ -167,7 +172,7 @@ async fn answer(wallet: Data<FakeWallet>, exchange: Exchange, request: HttpReque
     if !verified(&request, &body) {
         return HttpResponse::Ok().json(result("F", "INVALID_SIGNATURE"));
     }
-    let (answer, reason) = wallet.decide(&request, &body, route, &manner);
+    let (answer, reason) = wallet.decide(&request, &body, endpoint.api, &manner);
     if manner == Manner::DecidesThenWaits {
         wallet.decided.notify_one();
         wallet.go_on.notified().await;
@@ -190,7 +195,7 @@ impl FakeWallet {
         &self,
         request: &HttpRequest,
         body: &[u8],
-        route: Route,
+        api: OpenApi,
         manner: &Manner,
     ) -> (Json, Option<&'static str>) {
         let body: Json = serde_json::from_slice(body).unwrap();
@@ -207,7 +212,7 @@ impl FakeWallet {
         }
         let now = self.world.clock().now();
         let token = body["accessToken"].as_str().unwrap_or_default();
-        match route.api {
+        match api {
             OpenApi::ApplyToken => inner.apply_token(&body, now),
             OpenApi::InquiryUserInfo if *manner == Manner::EveryTokenExpired => {
                 (result("F", "EXPIRED_ACCESS_TOKEN"), None)

@@ -1,11 +1,13 @@
 //! Calls about an access token: `inquiryUserInfo`, `inquiryUserInfoByAccessToken` (openapi.md §3.5), `cancelToken`, `revoke` (§3.6).
 
 use super::{
-    ApiVersion,
+    Demanded,
+    demand::{said, said_inside, satisfied},
     field::{ExtendInfo, FieldProblem, at_most, required},
 };
 use crate::{AccessToken, AppId, ClientId, result::ApiResult, user::UserInfo};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What the merchant sends: the same fields whether it asks about the user or cancels the token.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -20,23 +22,34 @@ pub struct AccessTokenRequest {
     /// v2: the mini program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub app_id: Option<AppId>,
+    /// v2: the wallet that the user belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_belongs_to: Option<String>,
     /// Anything else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extend_info: Option<ExtendInfo>,
 }
 
 impl AccessTokenRequest {
-    /// Checks what this version demands, and hands out the token.
-    pub fn check(&self, version: ApiVersion) -> Result<AccessToken, FieldProblem> {
+    /// Checks what every wallet demands and what this one does beside it, and hands out the token.
+    pub fn check(&self, demanded: &BTreeSet<Demanded>) -> Result<AccessToken, FieldProblem> {
         let token = required("accessToken", self.access_token.as_ref().map(AccessToken::as_str), 128)?;
         at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
         at_most("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
         ExtendInfo::check(self.extend_info.as_ref())?;
-        if version == ApiVersion::V2 {
-            required("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
-            required("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
-        }
+        satisfied(demanded, |field| self.says(field))?;
         Ok(token.into())
+    }
+
+    fn says(&self, field: Demanded) -> bool {
+        match field {
+            Demanded::AppId => said(self.app_id.as_ref().map(AppId::as_str)),
+            Demanded::AuthClientId => said(self.auth_client_id.as_ref().map(ClientId::as_str)),
+            Demanded::CustomerBelongsTo => said(self.customer_belongs_to.as_deref()),
+            Demanded::CustomerBelongsToInside => said_inside(self.extend_info.as_ref()),
+            // These calls have no such fields; a profile that demands them is refused when it is read.
+            Demanded::ReferenceClientId | Demanded::AuthCode => true,
+        }
     }
 
     /// The mini program that the merchant says it acts for, if it says.

@@ -1,7 +1,8 @@
 //! `applyToken`: an authCode or a refresh token buys a pair of tokens (openapi.md §3.2 and §3.3).
 
 use super::{
-    ApiVersion,
+    ApiVersion, Demanded, Demands,
+    demand::{said, said_inside, satisfied},
     field::{ExtendInfo, FieldProblem, at_most, required},
 };
 use crate::{AccessToken, AppId, AuthCode, ClientId, RefreshToken, UserId, result::ApiResult, time::Moment};
@@ -49,10 +50,8 @@ pub enum GrantType {
 }
 
 impl ApplyTokenRequest {
-    /// Checks what this version of the interface demands, and says what is handed in.
-    ///
-    /// v2 demands `appId` and `authClientId`, but its own refresh sample leaves them out: demanded with a code only.
-    pub fn check(&self, version: ApiVersion) -> Result<GrantType, FieldProblem> {
+    /// Checks what every wallet demands and what this one does beside it, and says what is handed in.
+    pub fn check(&self, demands: &Demands) -> Result<GrantType, FieldProblem> {
         let grant_type = required("grantType", self.grant_type.as_deref(), 64)?;
         at_most("authCode", self.auth_code.as_ref().map(AuthCode::as_str), 64)?;
         at_most("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), 128)?;
@@ -63,15 +62,26 @@ impl ApplyTokenRequest {
         match grant_type {
             "AUTHORIZATION_CODE" => {
                 let code = required("authCode", self.auth_code.as_ref().map(AuthCode::as_str), 64)?;
-                if version == ApiVersion::V2 {
-                    required("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
-                    required("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
-                }
+                satisfied(&demands.apply_token, |field| self.says(field))?;
                 Ok(GrantType::AuthorizationCode(code.into()))
             }
-            "REFRESH_TOKEN" => required("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), 128)
-                .map(|token| GrantType::RefreshToken(token.into())),
+            "REFRESH_TOKEN" => {
+                let token = required("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), 128)?;
+                satisfied(&demands.refresh, |field| self.says(field))?;
+                Ok(GrantType::RefreshToken(token.into()))
+            }
             other => Ok(GrantType::Unsupported(other.to_owned())),
+        }
+    }
+
+    fn says(&self, field: Demanded) -> bool {
+        match field {
+            Demanded::AppId => said(self.app_id.as_ref().map(AppId::as_str)),
+            Demanded::AuthClientId => said(self.auth_client_id.as_ref().map(ClientId::as_str)),
+            Demanded::ReferenceClientId => said(self.reference_client_id.as_deref()),
+            Demanded::AuthCode => said(self.auth_code.as_ref().map(AuthCode::as_str)),
+            Demanded::CustomerBelongsTo => said(self.customer_belongs_to.as_deref()),
+            Demanded::CustomerBelongsToInside => said_inside(self.extend_info.as_ref()),
         }
     }
 

@@ -37,6 +37,18 @@ impl ExtendInfo {
     /// The greatest length as text, in characters.
     const MOST: usize = 4096;
 
+    /// A text inside, in either form.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        let found = |object: &serde_json::Map<String, serde_json::Value>| {
+            object.get(name).and_then(serde_json::Value::as_str).map(str::to_owned)
+        };
+        match self {
+            Self::Text(text) => serde_json::from_str(text).ok().as_ref().and_then(found),
+            Self::Object(object) => found(object),
+        }
+    }
+
     pub(crate) fn check(info: Option<&Self>) -> Result<(), FieldProblem> {
         match info {
             Some(Self::Text(text)) => at_most("extendInfo", Some(text), Self::MOST),

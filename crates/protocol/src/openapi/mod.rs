@@ -5,19 +5,39 @@
 
 mod about_token;
 mod apply_token;
+mod code;
+mod demand;
+mod dialect;
 mod field;
 pub mod path;
 
 pub use about_token::{AccessTokenRequest, InquiryUserInfoResponse, ResultResponse};
 pub use apply_token::{ApplyTokenRequest, ApplyTokenResponse, GrantType};
+pub use code::{Code, Row, Source};
+pub use demand::{Demanded, Demands};
+pub use dialect::{Dialect, Endpoint};
 pub use field::{ExtendInfo, FieldProblem};
 
 /// Which generation of an interface is called. `/v1/x` and `/v2/x` are different interfaces, not dialects of one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+/// A generation gives the names of codes and fields; a wallet profile refines them.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum ApiVersion {
-    /// `INVALID_CODE`, `birthday`.
+    /// `INVALID_CODE`, `birthday`, `referenceClientId`.
     V1,
-    /// `INVALID_AUTHCODE`, `birthDate`, `appId` and `authClientId` required.
+    /// `INVALID_AUTHCODE`, `birthDate`, `appId` and `authClientId`.
     V2,
+}
+
+impl ApiVersion {
+    /// `v1`, `v2`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V1 => "v1",
+            Self::V2 => "v2",
+        }
+    }
 }

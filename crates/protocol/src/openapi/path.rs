@@ -1,29 +1,19 @@
-//! Where the OpenAPIs live (openapi.md §3.1), as constants that servers, clients and tests share.
+//! The interfaces, and where the two documented generations have them (openapi.md §3.1). Where one wallet has them is in
+//! its profile.
 
-use super::ApiVersion;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-/// Which interface of the user-authorisation family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which interface of the user-authorisation family. To add one, add it here and a file with its answer to the wallet server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub enum OpenApi {
     /// Code or refresh token for tokens.
     ApplyToken,
     /// Access token for user facts.
     InquiryUserInfo,
-    /// The end of an access token.
+    /// The end of an access token; `revoke` in v2.
     CancelToken,
-}
-
-/// One served path.
-#[derive(Debug, Clone, Copy)]
-pub struct Route {
-    /// The path, as signed.
-    pub path: &'static str,
-    /// What it does.
-    pub api: OpenApi,
-    /// The generation of its codes and field names.
-    pub version: ApiVersion,
-    /// The interface's own name.
-    pub name: &'static str,
 }
 
 /// `applyToken`, v1.
@@ -41,25 +31,8 @@ pub const V1_CANCEL_TOKEN: &str = "/v1/authorizations/cancelToken";
 /// `revoke`, v2.
 pub const V2_REVOKE: &str = "/v2/authorizations/revoke";
 
-/// Every path of the neutral wallet. The `/oauths/` ones are the seed's; no reference page has them, so they are
-/// served as aliases with the fields of their version (openapi.md §3.1).
-pub const ROUTES: [Route; 9] = {
-    use {
-        ApiVersion::{V1, V2},
-        OpenApi::{ApplyToken, CancelToken, InquiryUserInfo},
-    };
-    const fn route(path: &'static str, api: OpenApi, version: ApiVersion, name: &'static str) -> Route {
-        Route { path, api, version, name }
-    }
-    [
-        route(V1_APPLY_TOKEN, ApplyToken, V1, "applyToken"),
-        route("/v1/oauths/applyToken", ApplyToken, V1, "applyToken"),
-        route(V2_APPLY_TOKEN, ApplyToken, V2, "applyToken"),
-        route("/v2/oauths/applyToken", ApplyToken, V2, "applyToken"),
-        route(V1_INQUIRY, InquiryUserInfo, V1, "inquiryUserInfo"),
-        route(V1_INQUIRY_BY_ACCESS_TOKEN, InquiryUserInfo, V1, "inquiryUserInfoByAccessToken"),
-        route(V2_INQUIRY, InquiryUserInfo, V2, "inquiryUserInfo"),
-        route(V1_CANCEL_TOKEN, CancelToken, V1, "cancelToken"),
-        route(V2_REVOKE, CancelToken, V2, "revoke"),
-    ]
-};
+/// The interface's own name: what its path ends with.
+#[must_use]
+pub fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

@@ -5,13 +5,14 @@ use base64::{
     engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT, URL_SAFE_NO_PAD, URL_SAFE_PAD_INDIFFERENT},
 };
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Exactly what standard Base64 holds beside letters and digits.
 const BASE64_MARKS: &AsciiSet = &CONTROLS.add(b'+').add(b'/').add(b'=');
 
 /// How signature bytes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SignatureEncoding {
     /// Standard Base64, then percent-encoded: what all official SDKs send and accept.

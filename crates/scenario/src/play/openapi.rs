@@ -11,15 +11,17 @@ use crate::{
     scenario::{OpenApiCall, SignatureFault},
 };
 use reqwest::{Method, Url};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use walletsim_protocol::{
     openapi::{ApiVersion, path::OpenApi},
     signature::{SignatureHeader, SignedMessage, VerifyingKey, header_name},
 };
 
 impl Turn<'_> {
-    pub(super) async fn open_api(&self, call: &OpenApiCall) -> Result<Answer, Trouble> {
+    pub(super) async fn open_api(&self, verb: &'static str, call: &OpenApiCall) -> Result<Answer, Trouble> {
         let ground = &self.player.ground;
+        let version = call.version.unwrap_or(ground.dialect.current);
+        let path = self.path(verb, call, version)?;
         let mini_program = ground.mini_program(&self.mini_program(call.mini_program.as_deref())?)?;
         let signer = match &call.merchant {
             Some(key) => ground.credentials(&self.fill_text(key)?)?,
@@ -29,8 +31,8 @@ impl Turn<'_> {
             Some(claimed) => self.fill_text(claimed)?,
             None => signer.client_id.clone(),
         };
-        let body = self.body(call, &mini_program.app_id, signer)?.to_string().into_bytes();
-        let url = format!("{}{}", ground.wallet_server, self.fill_text(&call.path)?);
+        let body = self.body(call, version, &mini_program.app_id, signer)?.to_string().into_bytes();
+        let url = format!("{}{path}", ground.wallet_server);
         let path = path_of(&url)?;
         let message = SignedMessage { path: &path, client_id: &client_id, time: &self.state.now, body: &body };
         let mut sent = Call::new(Method::POST, url)
@@ -45,15 +47,36 @@ impl Turn<'_> {
         Ok(answered(&reply, is_signed))
     }
 
+    /// The path as given, or where the wallet in use has the interface.
+    fn path(&self, verb: &'static str, call: &OpenApiCall, version: ApiVersion) -> Result<String, Trouble> {
+        let usual = || self.player.ground.dialect.named(verb, call.api, version).map(str::to_owned);
+        match &call.path {
+            Some(given) => self.fill_text(given),
+            None => usual().ok_or_else(|| FailureKind::NoSuchInterface { verb, version }.into()),
+        }
+    }
+
     /// What is written, and what can be derived.
-    fn body(&self, call: &OpenApiCall, app_id: &str, signer: &Credentials) -> Result<Value, Trouble> {
+    fn body(
+        &self,
+        call: &OpenApiCall,
+        version: ApiVersion,
+        app_id: &str,
+        signer: &Credentials,
+    ) -> Result<Value, Trouble> {
         let mut fields: Map<String, Value> = call.fields.clone();
         let mut derive = |name: &str, value: &str| {
             fields.entry(name).or_insert_with(|| value.into());
         };
-        if call.version == ApiVersion::V2 {
+        if version == ApiVersion::V2 {
             derive("appId", app_id);
             derive("authClientId", &signer.client_id);
+        }
+        if let Some(name) = &self.player.ground.dialect.site_name {
+            match version {
+                ApiVersion::V1 => derive("extendInfo", &json!({ "customerBelongsTo": name }).to_string()),
+                ApiVersion::V2 => derive("customerBelongsTo", name),
+            }
         }
         if call.api == OpenApi::ApplyToken {
             if call.fields.contains_key("authCode") {

@@ -9,7 +9,10 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use walletsim_protocol::signature::VerifyingKey;
+use walletsim_protocol::{
+    openapi::{Dialect, path::OpenApi},
+    signature::VerifyingKey,
+};
 
 /// The world as it stays: who listens where, and who is in it.
 pub(super) struct Ground {
@@ -20,6 +23,7 @@ pub(super) struct Ground {
     users: BTreeMap<String, Value>,
     mini_programs_by_key: BTreeMap<String, MiniProgram>,
     merchants: BTreeMap<String, Credentials>,
+    pub(super) dialect: Dialect,
     pub(super) wallet_key: VerifyingKey,
 }
 
@@ -35,6 +39,7 @@ impl Ground {
             users: stage.users,
             mini_programs_by_key: stage.mini_programs_by_key,
             merchants: stage.merchants,
+            dialect: stage.dialect,
             wallet_key: stage.wallet_key,
         };
         (ground, stage.closer)
@@ -157,6 +162,7 @@ impl State {
             "mini-program" => mini_program(&self.mini_program),
             "mini-programs" => Some(by_key(&ground.mini_programs_by_key, mini_program)),
             "user" => ground.users.get(&self.user).cloned(),
+            "paths" => Some(paths(&ground.dialect)),
             "users" => Some(ground.users.clone().into_iter().collect()),
             name => self.answers.get(name).cloned(),
         }
@@ -173,6 +179,17 @@ impl State {
         };
         FailureKind::UnresolvedReference { reference: reference.to_string(), known }
     }
+}
+
+/// The wallet's usual paths, by the verbs that call them.
+fn paths(dialect: &Dialect) -> Value {
+    let verbs = [
+        ("applyToken", OpenApi::ApplyToken),
+        ("inquiryUserInfo", OpenApi::InquiryUserInfo),
+        ("cancelToken", OpenApi::CancelToken),
+    ];
+    let path = |(verb, api)| Some((verb, dialect.named(verb, api, dialect.current)?));
+    verbs.into_iter().filter_map(path).map(|(verb, path)| (verb.to_owned(), Value::from(path))).collect()
 }
 
 fn by_key<T>(map: &BTreeMap<String, T>, value: impl Fn(&str) -> Option<Value>) -> Value {

@@ -31,7 +31,7 @@ impl Player {
         }
         match &step.verb {
             Verb::Alone(act) => {
-                let result = Turn { player: self, state, number: alone }.act(act).await;
+                let result = Turn { player: self, state, number: alone }.act(step.meta.verb, act).await;
                 self.judge(state, alone, &step.meta, result)
             }
             Verb::Together(branches) => self.together(state, number, &step.meta, branches).await,
@@ -43,7 +43,7 @@ impl Player {
         let numbers = (1..).map(|branch| StepNumber { step: number, branch: Some(branch) });
         let turns = branches.iter().zip(numbers.clone()).map(|(branch, number)| {
             let turn = Turn { player: self, state: &before, number };
-            async move { turn.act(&branch.act).await }
+            async move { turn.act(branch.meta.verb, &branch.act).await }
         });
         let results = join_all(turns).await;
         let mut failures = Vec::new();

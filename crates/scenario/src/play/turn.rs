@@ -18,7 +18,7 @@ pub(super) struct Turn<'t> {
 }
 
 impl Turn<'_> {
-    pub(super) async fn act(&self, act: &Act) -> Result<Answer, Trouble> {
+    pub(super) async fn act(&self, verb: &'static str, act: &Act) -> Result<Answer, Trouble> {
         match act {
             Act::Jsapi(call) => self.jsapi(call).await,
             Act::Consent(hand) => self.consent(hand).await,
@@ -27,7 +27,7 @@ impl Turn<'_> {
             Act::Login { auth_code } => self.login(auth_code).await,
             Act::Profile { session } => self.profile(session.as_ref()).await,
             Act::Logout { session } => self.logout(session.as_ref()).await,
-            Act::OpenApi(call) => self.open_api(call).await,
+            Act::OpenApi(call) => self.open_api(verb, call).await,
             Act::Request(call) => self.request(call).await,
             Act::Advance(by) => self.advance(&self.fill_text(by)?).await,
         }

@@ -1,7 +1,7 @@
 //! `expect:`: dotted paths and matchers.
 
 use super::{
-    fields::{Fields, list, nearest},
+    fields::{Fields, list},
     names::{self, Defined},
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     yaml::{Kind, Node},
 };
 use serde_json::Value;
+use walletsim_yaml::nearest;
 
 const MATCHERS: [&str; 4] = ["equals", "matches", "one-of", "contains"];
 

@@ -1,10 +1,10 @@
 //! The entries of one map, with unknown ones refused.
 
 use crate::{
-    place::Place,
     problem::Fault,
     yaml::{Key, Kind, Node},
 };
+use walletsim_yaml::{Place, nearest};
 
 /// The entries of one map.
 pub(super) struct Fields<'n> {
@@ -90,11 +90,6 @@ pub(super) fn unknown(place: Place, what: &str, given: &str, known: &[&str]) -> 
         Some(near) => fault.label(format!("did you mean `{near}`?")),
         None => fault.label("not known"),
     }
-}
-
-/// The known word that looks most like a given one.
-pub(super) fn nearest<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
-    similar::get_close_matches(given, known, 1, 0.7).first().copied()
 }
 
 /// `a, b, c`.

@@ -2,12 +2,12 @@
 //!
 //! Reading knows no fixtures: whoever has them asks, before anything is played.
 
-use super::fields::{list, nearest};
+use super::fields::list;
 use crate::{
-    place::Place,
     problem::{Fault, Problem},
     scenario::Scenario,
 };
+use walletsim_yaml::{Place, nearest};
 
 /// What a name in a scenario's head is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -61,7 +61,7 @@ fn scenario(path: &Path, source: &str, root: &Node) -> Result<Scenario, Fault> {
     })?;
     let named = |name, default: &str| Ok(fields.text(name)?.unwrap_or_else(|| default.to_owned()));
     let setup = Setup {
-        wallet: named("wallet", "neutral")?,
+        wallet: named("wallet", "seed")?,
         clock: clock(&fields)?,
         seed: fields.number("seed")?.unwrap_or(1),
         user: named("user", "alice")?,

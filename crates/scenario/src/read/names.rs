@@ -1,13 +1,13 @@
 //! References to names that nothing defines, found before anything is played.
 
-use super::fields::{list, nearest};
+use super::fields::list;
 use crate::{
-    place::Place,
     problem::Fault,
     reference::{GIVEN, Malformed, Piece, pieces},
     yaml::{Kind, Node},
 };
 use std::collections::BTreeMap;
+use walletsim_yaml::{Place, nearest};
 
 /// The names that earlier steps define.
 #[derive(Debug, Clone, Default)]

@@ -7,12 +7,12 @@ use super::{
     verbs,
 };
 use crate::{
-    place::Place,
     problem::Fault,
     reference::{GIVEN, is_name},
     scenario::{Branch, Meta, Step, Verb},
     yaml::{Key, Kind, Node},
 };
+use walletsim_yaml::Place;
 
 const AROUND: [&str; 3] = ["as", "expect", "note"];
 const TOGETHER: &str = "together";

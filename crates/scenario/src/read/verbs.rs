@@ -1,6 +1,6 @@
 //! The acts. To add one: its name here, its keys in a function below, its play in `play/`.
 
-use super::fields::{Fields, nearest, text, unknown, word};
+use super::fields::{Fields, text, unknown, word};
 use crate::{
     problem::Fault,
     reference::pieces,
@@ -10,12 +10,10 @@ use crate::{
 use serde_json::{Map, Value, json};
 use walletsim_protocol::{
     jsapi,
-    openapi::{
-        ApiVersion,
-        path::{OpenApi, ROUTES},
-    },
+    openapi::{ApiVersion, path::OpenApi},
     signature::SignatureEncoding,
 };
+use walletsim_yaml::nearest;
 
 /// Every verb but `together`.
 pub(super) const NAMES: [&str; 14] = [
@@ -131,15 +129,14 @@ fn open_api(api: OpenApi, key: &Key, node: &Node) -> Result<Act, Fault> {
     }
     let path = fields.text("path")?;
     let version = match fields.word("version", &["v1", "v2"])? {
-        Some("v2") => ApiVersion::V2,
-        None if path.as_ref().is_some_and(|path| path.starts_with("/v2/")) => ApiVersion::V2,
-        Some(_) | None => ApiVersion::V1,
+        Some("v2") => Some(ApiVersion::V2),
+        Some(_) => Some(ApiVersion::V1),
+        None => path.as_deref().and_then(version_of),
     };
-    let usual = ROUTES.iter().find(|route| route.api == api && route.version == version);
     let key_version = fields.number("key-version")?.map(u32::try_from).transpose();
     Ok(Act::OpenApi(OpenApiCall {
         api,
-        path: path.or_else(|| usual.map(|route| route.path.to_owned())).unwrap_or_default(),
+        path,
         version,
         fields: to_object(sent()),
         mini_program: fields.text("mini-program")?,
@@ -159,6 +156,15 @@ fn open_api(api: OpenApi, key: &Key, node: &Node) -> Result<Act, Fault> {
             Fault::new(fields.place_of("key-version"), "`key-version` is too large").help("it has 32 bits")
         })?,
     }))
+}
+
+/// A path that is given says its generation itself.
+fn version_of(path: &str) -> Option<ApiVersion> {
+    path.split('/').find_map(|segment| match segment {
+        "v1" => Some(ApiVersion::V1),
+        "v2" => Some(ApiVersion::V2),
+        _ => None,
+    })
 }
 
 fn request(key: &Key, node: &Node) -> Result<HttpCall, Fault> {

@@ -4,10 +4,12 @@ pub mod junit;
 mod sentences;
 pub mod terminal;
 
-use crate::{matcher::Matcher, path::DottedPath, place::Place};
+use crate::{matcher::Matcher, path::DottedPath};
 use serde_json::Value;
 use std::{path::PathBuf, sync::Arc, time::Duration};
+use walletsim_protocol::openapi::ApiVersion;
 use walletsim_runtime::trace::Step as StepNumber;
+use walletsim_yaml::Place;
 
 /// What became of a run.
 #[derive(Debug, Clone)]
@@ -105,6 +107,13 @@ pub enum FailureKind {
         name: String,
         /// What there is.
         known: Vec<String>,
+    },
+    /// The wallet does not have an interface in a generation.
+    NoSuchInterface {
+        /// Whose.
+        verb: &'static str,
+        /// Which.
+        version: ApiVersion,
     },
     /// `consent` although no call waits for the user.
     NothingPending,
@@ -240,6 +249,7 @@ impl FailureKind {
             Self::Expectation { .. } => "expectation",
             Self::UnresolvedReference { .. } => "unresolved-reference",
             Self::UnknownName { .. } => "unknown-name",
+            Self::NoSuchInterface { .. } => "no-such-interface",
             Self::NothingPending => "nothing-pending",
             Self::NoSession => "no-session",
             Self::NoAnswer { .. } => "no-answer",

@@ -37,6 +37,11 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             "needed here".into(),
             Some(format!("there are: {}", known.join(", "))),
         ),
+        FailureKind::NoSuchInterface { verb, version } => (
+            format!("the wallet has no {} of {verb}", version.name()),
+            "called here".into(),
+            Some("leave `version` out to call what the wallet has".into()),
+        ),
         FailureKind::NothingPending => (
             "no call waits for the user".into(),
             "nobody asked".into(),

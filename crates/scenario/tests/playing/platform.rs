@@ -12,7 +12,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, LazyLock, Mutex, MutexGuard},
 };
-use walletsim_protocol::signature::{SignatureHeader, SignedMessage, SigningKey};
+use walletsim_protocol::{
+    openapi::{ApiVersion, Dialect},
+    signature::{SignatureHeader, SignedMessage, SigningKey},
+};
 use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
 
 static WALLET_KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate().unwrap());
@@ -80,10 +83,17 @@ impl Host for Platforms {
                 ("book-shop".to_owned(), credentials("CLIENT_BOOKS")),
             ]
             .into(),
+            dialect: dialect(),
             wallet_key: WALLET_KEY.verifying_key().unwrap(),
             closer: Box::new(move || Box::pin(async move { handle.stop(false).await })),
         })
     }
+}
+
+/// Both generations.
+fn dialect() -> Dialect {
+    let [v1, v2] = [ApiVersion::V1, ApiVersion::V2].map(Dialect::usual);
+    Dialect { endpoints: [v1.endpoints, v2.endpoints].concat(), ..v1 }
 }
 
 fn serve(signing: Signing, setup: &Setup) -> Result<(String, ServerHandle), String> {

@@ -26,7 +26,7 @@ async fn a_code_buys_tokens_once() {
 2 /v1/authorizations/applyToken {"authCode":"ac_1","grantType":"AUTHORIZATION_CODE"}
 3 advance 1d 2h
 4 /v1/authorizations/applyToken {"authCode":"ac_1","grantType":"AUTHORIZATION_CODE"}
-5 /v1/users/inquiryUserInfo {"accessToken":"at_1","authCode":"at 2026-01-16T11:00:00+08:00"}
+5 /v1/customers/user/inquiryUserInfoByAccessToken {"accessToken":"at_1","authCode":"at 2026-01-16T11:00:00+08:00"}
 "#
     );
 }

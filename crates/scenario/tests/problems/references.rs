@@ -17,7 +17,7 @@ fn a_reference_to_no_step_is_refused() {
    ·                        ─────────┬────────
    ·                                 ╰── no earlier step has this name
    ╰────
-  help: name an earlier step with `as: code`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, now
+  help: name an earlier step with `as: code`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
 "#,
     );
 }
@@ -39,7 +39,7 @@ fn a_misspelt_reference_is_answered_with_the_nearest_name() {
    ·                        ─────────┬────────
    ·                                 ╰── did you mean `login`?
    ╰────
-  help: the names here are login, user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, now
+  help: the names here are login, user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
 "#,
     );
 }
@@ -62,7 +62,7 @@ fn a_reference_to_a_later_step_is_refused() {
    ·                                 ╰── no earlier step has this name
  4 │   - getAuthCode: {}
    ╰────
-  help: name an earlier step with `as: later`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, now
+  help: name an earlier step with `as: later`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
 "#,
     );
 }
@@ -85,7 +85,7 @@ fn a_branch_cannot_refer_to_another() {
    ·                            ─────────┬─────────
    ·                                     ╰── no earlier step has this name
    ╰────
-  help: name an earlier step with `as: first`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, now
+  help: name an earlier step with `as: first`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
 "#,
     );
 }
@@ -139,7 +139,7 @@ fn a_given_name_cannot_be_taken() {
    ·         ──┬─
    ·           ╰── here
    ╰────
-  help: choose another than user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, now
+  help: choose another than user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
 ",
     );
 }

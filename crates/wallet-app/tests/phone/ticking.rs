@@ -2,13 +2,13 @@
 
 use super::{
     browser::Browser,
-    town::{BOOKS, neutral_with, spawn_phone_over},
+    town::{BOOKS, seed_with, spawn_phone_over},
 };
 
 #[tokio::test]
 async fn accepting_without_the_tick_asks_again_and_refusing_needs_none() {
-    let profile = neutral_with("  name: Neutral Wallet\n", "  name: Neutral Wallet\n  mustTickAgreement: true\n");
-    let town = spawn_phone_over(&[("wallets/neutral.yaml", &profile)]);
+    let profile = seed_with("  name: Neutral Wallet\n", "  name: Neutral Wallet\n  mustTickAgreement: true\n");
+    let town = spawn_phone_over(&[("wallets/seed.yaml", &profile)]);
     let call = town.question(BOOKS).await;
     let consent = format!("/consent/{call}");
     let mut browser = Browser::new(&town);

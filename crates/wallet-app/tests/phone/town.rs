@@ -9,7 +9,7 @@ use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Hosts, Serving},
 };
-use walletsim_wallet::{Fixtures, MemoryStore, Now, Wallet, Witness, fixtures::Source, secret};
+use walletsim_wallet::{Fixtures, MemoryStore, Now, Wallet, Witness, fixtures::Source};
 
 pub(crate) const COFFEE: &str = "3333010000000001";
 pub(crate) const BOOKS: &str = "3333010000000002";
@@ -54,9 +54,9 @@ pub(crate) fn spawn_phone_over(files: &[(&str, &str)]) -> Town {
     Town { world, fixtures, wallet, wallet_address, wallet_server, phone, http }
 }
 
-/// The shipped neutral wallet, with one line of its profile changed.
-pub(crate) fn neutral_with(from: &str, to: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/wallets/neutral.yaml");
+/// The shipped wallet `seed`, with one line of its profile changed.
+pub(crate) fn seed_with(from: &str, to: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/wallets/seed.yaml");
     let text = fs::read_to_string(path).unwrap();
     assert!(text.contains(from), "{text}");
     text.replace(from, to)
@@ -72,7 +72,7 @@ fn port(port: u16) -> Bound {
 }
 
 fn wallet(fixtures: &Arc<Fixtures>) -> Arc<Wallet> {
-    let profile = Arc::clone(&fixtures.wallets["neutral"]);
+    let profile = Arc::clone(&fixtures.wallets["seed"]);
     Arc::new(Wallet::new(profile, Arc::clone(fixtures), Arc::new(MemoryStore::default())))
 }
 
@@ -181,7 +181,7 @@ impl Town {
     /// Whether a code buys tokens, at the merchant that `client` is.
     pub(crate) async fn buys_tokens(&self, answer: &Value, client: &str) -> bool {
         let code = AuthCode::from(answer["result"]["authCode"].as_str().unwrap());
-        let fresh = self.world.entropy().draw("tokens of tests", secret::mint_tokens);
+        let fresh = self.world.entropy().draw("tokens of tests", |rng| self.wallet.profile().tokens.mint_tokens(rng));
         let when = (self.world.clock().now(), Witness(0));
         self.wallet.exchange(&client.into(), &code, None, fresh, when).await.is_ok()
     }

@@ -22,7 +22,6 @@ use walletsim_runtime::{
 use walletsim_wallet::{
     Witness,
     authorization::AnswerRefusal,
-    secret::mint_code,
     verbs::{AnswerError, Answered, UserAnswer},
 };
 
@@ -35,7 +34,7 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
     if let Some(holder) = state.wallet.holder(user.0.as_str()) {
         exchange.field("user", holder.key);
     }
-    let fresh = exchange.world().entropy().draw(CODES, mint_code);
+    let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_code(rng));
     let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     let answer = match request.answer {
         Some(ConsentAnswer::Accept) => UserAnswer::Accept(request.scopes),

@@ -18,7 +18,6 @@ use walletsim_protocol::{
 use walletsim_runtime::http::Exchange;
 use walletsim_wallet::{
     Witness,
-    secret::mint_fresh_code,
     verbs::{AuthorizeError, Authorized},
 };
 
@@ -35,7 +34,7 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
     if request.purpose == Purpose::OpenUserInfo {
         exchange.field("for", "open user info");
     }
-    let fresh = exchange.world().entropy().draw(CODES, mint_fresh_code);
+    let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_fresh_code(rng));
     let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     let asked_for = (request.purpose, request.scopes.as_slice());
     match state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await {

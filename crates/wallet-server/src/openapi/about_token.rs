@@ -2,7 +2,11 @@
 
 use super::Call;
 use crate::refusal::Refusal;
-use walletsim_protocol::{AccessToken, AppId, openapi::AccessTokenRequest};
+use std::collections::BTreeSet;
+use walletsim_protocol::{
+    AccessToken, AppId,
+    openapi::{AccessTokenRequest, Demanded},
+};
 use walletsim_runtime::trace::Value;
 
 /// A checked request: the token, and the mini program that the merchant says it acts for.
@@ -12,12 +16,12 @@ pub(super) struct AboutToken {
 }
 
 /// Reads and checks a request about an access token.
-pub(super) fn read(call: &Call<'_>) -> Result<AboutToken, Refusal> {
+pub(super) fn read(call: &Call<'_>, demanded: &BTreeSet<Demanded>) -> Result<AboutToken, Refusal> {
     let request: AccessTokenRequest = call.read()?;
     if let Some(token) = request.access_token.as_ref().filter(|token| !token.as_str().is_empty()) {
         call.exchange.field("accessToken", Value::secret("access token", token.as_str()));
     }
-    let token = request.check(call.route.version).map_err(Refusal::Field)?;
+    let token = request.check(demanded).map_err(Refusal::Field)?;
     call.check_client(request.auth_client_id.as_ref())?;
     call.check_partner()?;
     Ok(AboutToken { token, claimed_app: request.claimed_app().cloned() })

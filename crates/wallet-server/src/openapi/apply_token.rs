@@ -4,21 +4,20 @@ use super::{Answer, Call, json};
 use crate::{TOKENS, refusal::Refusal};
 use walletsim_protocol::{
     openapi::{ApplyTokenRequest, ApplyTokenResponse, GrantType},
-    result::ApiResult,
     time::Moment,
 };
 use walletsim_runtime::trace::Value;
-use walletsim_wallet::{secret::mint_tokens, verbs::ExchangedTokens};
+use walletsim_wallet::verbs::ExchangedTokens;
 
 pub(super) async fn answer(call: &Call<'_>) -> Answer {
     let request: ApplyTokenRequest = call.read()?;
     tell(call, &request);
-    let grant = request.check(call.route.version).map_err(Refusal::Field)?;
+    let grant = request.check(call.demands()).map_err(Refusal::Field)?;
     call.check_client(request.auth_client_id.as_ref())?;
     call.check_partner()?;
     let (wallet, when) = (&call.state.wallet, (call.now, call.witness()));
     let app = request.claimed_app(call.route.version);
-    let fresh = || call.exchange.world().entropy().draw(TOKENS, mint_tokens);
+    let fresh = || call.exchange.world().entropy().draw(TOKENS, |rng| wallet.profile().tokens.mint_tokens(rng));
     let bought = match grant {
         GrantType::AuthorizationCode(code) => wallet.exchange(call.client, &code, app.as_ref(), fresh(), when).await,
         GrantType::RefreshToken(token) => wallet.refresh((call.client, app.as_ref()), &token, fresh(), when).await,
@@ -27,7 +26,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
     let ExchangedTokens { tokens, access_expires_at, refresh_expires_at, user } =
         bought.map_err(Refusal::ApplyToken)?;
     json(&ApplyTokenResponse {
-        result: ApiResult::success(),
+        result: call.success(),
         access_token: Some(tokens.access),
         access_token_expiry_time: Some(Moment(access_expires_at)),
         refresh_token: Some(tokens.refresh),

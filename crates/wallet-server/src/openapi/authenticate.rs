@@ -1,12 +1,15 @@
-//! Whose request it is: client, key and signature, over the bytes as received.
+//! Whose request it is: client, key and signature, over the bytes as received; and whether it is of now.
 
 use super::{explain, request::Received};
 use crate::{State, refusal::Refusal};
+use chrono::TimeDelta;
 use walletsim_protocol::{
     ClientId,
     digest::{hex, sha256},
     signature::{SignatureEncoding, SignatureHeader, SignedMessage},
+    time::read_leniently,
 };
+use walletsim_wallet::{Now, profile::Route};
 
 /// Who signed.
 pub(super) struct Signed {
@@ -15,7 +18,11 @@ pub(super) struct Signed {
     pub(super) response_encoding: SignatureEncoding,
 }
 
-pub(super) fn authenticate(state: &State, received: &Received) -> Result<Signed, Refusal> {
+pub(super) fn authenticate(state: &State, route: &Route, received: &Received, now: Now) -> Result<Signed, Refusal> {
+    let openapi = &state.wallet.profile().openapi;
+    if !route.realm.takes(&received.client_id) {
+        return Err(Refusal::OtherRealm { client: received.client_id.clone(), realm: route.realm });
+    }
     let client = ClientId::from(received.client_id.as_str());
     let unknown = || Refusal::UnknownClient { client: received.client_id.clone() };
     let keys = state.keys.get(&client).ok_or_else(unknown)?;
@@ -42,5 +49,17 @@ pub(super) fn authenticate(state: &State, received: &Received) -> Result<Signed,
             shown: format!("`POST {}\\n{}.{}.`", received.path, received.client_id, received.request_time),
         });
     }
-    Ok(Signed { client, response_encoding: merchant.response_encoding })
+    check_time(openapi.time_window, &received.request_time, now)?;
+    let response_encoding = merchant.response_encoding.unwrap_or(openapi.signature.response_encoding);
+    Ok(Signed { client, response_encoding })
+}
+
+/// That it comes after the signature is inferred: a time that nobody signed says nothing.
+fn check_time(window: Option<TimeDelta>, request_time: &str, now: Now) -> Result<(), Refusal> {
+    let Some(window) = window else { return Ok(()) };
+    let then = read_leniently(request_time);
+    match then.filter(|then| now.signed_duration_since(*then).abs() <= window) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::Time { request_time: request_time.to_owned(), then, window }),
+    }
 }

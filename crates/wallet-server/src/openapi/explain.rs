@@ -4,7 +4,6 @@ use super::request::Received;
 use crate::State;
 use walletsim_protocol::{
     ClientId,
-    openapi::path::ROUTES,
     signature::{
         VerifyingKey,
         explain::{self, Known, explain},
@@ -23,11 +22,12 @@ pub(super) fn why(state: &State, client: &ClientId, received: &Received) -> Stri
     others.extend(fixtures.verifying_key("wallet.public").map(|key| ("of the wallet".to_owned(), key)));
     let others: Vec<(&str, &VerifyingKey)> = others.iter().map(|(name, key)| (name.as_str(), key)).collect();
     let client_ids: Vec<&str> = fixtures.merchants.values().map(|merchant| merchant.client_id.as_str()).collect();
+    let paths = state.interfaces.paths();
     let known = Known {
         own: state.keys.get(client).map_or(&[], Vec::as_slice),
         others: &others,
         client_ids: &client_ids,
-        paths: &ROUTES.map(|route| route.path),
+        paths: &paths,
     };
     let sent = explain::Received {
         method: "POST",

@@ -3,16 +3,31 @@
 use super::{
     Answer, Call,
     about_token::{self, AboutToken},
-    json,
+    json, unwritable,
 };
 use crate::refusal::Refusal;
+use serde::Serialize;
+use serde_json::{Map, Value};
 use walletsim_protocol::{openapi::InquiryUserInfoResponse, result::ApiResult, scope};
 
 pub(super) async fn answer(call: &Call<'_>) -> Answer {
-    let AboutToken { token, claimed_app } = about_token::read(call)?;
+    let AboutToken { token, claimed_app } = about_token::read(call, &call.demands().inquiry_user_info)?;
     let (asker, when) = ((call.client, claimed_app.as_ref()), (call.now, call.witness()));
     let inquired = call.state.wallet.inquire(asker, &token, call.route.version, when).await;
     let (user_info, scopes) = inquired.map_err(Refusal::Access)?;
     call.exchange.field("scopes", scope::join(&scopes));
-    json(&InquiryUserInfoResponse { result: ApiResult::success(), user_info: Some(user_info) })
+    let (result, rules) = (call.success(), &call.state.wallet.profile().openapi.user_info);
+    if rules.is_usual() {
+        return json(&InquiryUserInfoResponse { result, user_info: Some(user_info) });
+    }
+    let facts = rules.arrange(&user_info).map_err(unwritable)?;
+    json(&Arranged { result, facts })
+}
+
+/// An answer in a wallet's own arrangement.
+#[derive(Serialize)]
+struct Arranged {
+    result: ApiResult,
+    #[serde(flatten)]
+    facts: Map<String, Value>,
 }

@@ -21,19 +21,17 @@ use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use walletsim_protocol::{
     ClientId,
-    openapi::{
-        ApiVersion,
-        path::{OpenApi, ROUTES, Route},
-    },
+    openapi::{ApiVersion, Code, Demands, path::OpenApi},
+    result::ApiResult,
 };
 use walletsim_runtime::http::{Exchange, body};
-use walletsim_wallet::{Now, Witness};
+use walletsim_wallet::{Now, Witness, profile::Route};
 
 /// A call that has been authenticated.
 struct Call<'a> {
     state: &'a State,
     exchange: &'a Exchange,
-    route: Route,
+    route: &'a Route,
     client: &'a ClientId,
     body: &'a [u8],
     now: Now,
@@ -42,6 +40,14 @@ struct Call<'a> {
 impl Call<'_> {
     fn witness(&self) -> Witness {
         Witness(self.exchange.id().0)
+    }
+
+    fn demands(&self) -> &Demands {
+        self.state.interfaces.demands(self.route.version)
+    }
+
+    fn success(&self) -> ApiResult {
+        self.state.wallet.profile().openapi.result(Code::Success, self.route.version)
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
@@ -76,19 +82,19 @@ pub(crate) async fn call(
     state: Data<State>,
 ) -> HttpResponse {
     let now = exchange.world().clock().now();
-    let route = ROUTES.into_iter().find(|route| route.path == request.path());
+    let route = state.interfaces.at(request.path());
     if let Some(route) = route {
-        exchange.name(route.name);
+        exchange.name(&route.name);
     }
     let authenticated = async {
         let route = route.ok_or_else(|| Refusal::UnknownPath { path: request.path().to_owned() })?;
         let received = receive(&request, payload).await?;
-        let signed = authenticate(&state, &received)?;
+        let signed = authenticate(&state, route, &received, now)?;
         Ok::<_, Refusal>((route, received, signed))
     };
     let (route, received, signed) = match authenticated.await {
         Ok(authenticated) => authenticated,
-        Err(refusal) => return respond::unsigned(&exchange, route, &refusal, now),
+        Err(refusal) => return respond::at_gateway(&exchange, &state, (&request, route), &refusal, now),
     };
     let Received { path, body, .. } = &received;
     let Signed { client, .. } = &signed;
@@ -103,13 +109,13 @@ pub(crate) async fn call(
 }
 
 /// Who calls what: the version where it is not the first, the path where it is an alias.
-fn tell(exchange: &Exchange, state: &State, route: Route, client: &ClientId) {
+fn tell(exchange: &Exchange, state: &State, route: &Route, client: &ClientId) {
     exchange.field("client", state.wallet.merchant_name(client));
     if route.version == ApiVersion::V2 {
         exchange.field("version", "v2");
     }
-    if route.path.contains("/oauths/") {
-        exchange.field("path", route.path);
+    if route.alias {
+        exchange.field("path", route.path.as_str());
     }
 }
 
@@ -117,7 +123,10 @@ fn tell(exchange: &Exchange, state: &State, route: Route, client: &ClientId) {
 type Answer = Result<Cow<'static, [u8]>, Refusal>;
 
 fn json(body: &impl serde::Serialize) -> Answer {
-    serde_json::to_vec(body)
-        .map(Cow::Owned)
-        .map_err(|problem| Refusal::Json { problem: format!("the answer could not be written: {problem}") })
+    serde_json::to_vec(body).map(Cow::Owned).map_err(unwritable)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
+fn unwritable(problem: serde_json::Error) -> Refusal {
+    Refusal::Json { problem: format!("the answer could not be written: {problem}") }
 }

@@ -5,8 +5,7 @@ use super::{
     town::{Town, spawn_wallet},
 };
 use serde_json::json;
-use walletsim_protocol::openapi::path::V1_APPLY_TOKEN;
-use walletsim_wallet_server::code::Code;
+use walletsim_protocol::openapi::{Code, path::V1_APPLY_TOKEN};
 
 /// One thing that can be wrong.
 pub(crate) struct Wrong {

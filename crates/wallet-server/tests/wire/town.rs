@@ -52,7 +52,7 @@ pub(crate) fn spawn_wallet_over(files: &[(&str, &str)]) -> Town {
     let fixtures = Arc::new(Fixtures::load(&[shipped(), over]).unwrap());
     let world = World::new(Clock::manual(nine()), Entropy::seeded(7));
     let wallet =
-        Wallet::new(Arc::clone(&fixtures.wallets["neutral"]), Arc::clone(&fixtures), Arc::new(MemoryStore::default()));
+        Wallet::new(Arc::clone(&fixtures.wallets["seed"]), Arc::clone(&fixtures), Arc::new(MemoryStore::default()));
     let settings = Settings {
         wallet: Arc::new(wallet),
         signing_key: fixtures.signing_key("wallet.private").unwrap(),

@@ -5,7 +5,6 @@ use crate::{
     authorization::Terms,
     facts::preview,
     policy::Judgement,
-    profile::ScopeMode,
     secret::{Fingerprint, FreshCode},
     store::{Inserted, StoreError},
 };
@@ -80,7 +79,7 @@ impl Wallet {
             if judgement.silent.is_empty() && judgement.asks.is_empty() {
                 return Err(AuthorizeError::Scopes(judgement.refused));
             }
-            let rests_on = self.rests_on(&judgement);
+            let rests_on = self.rests_on(&judgement, mini_program.first_party);
             let stage = first_stage(&judgement, purpose, fresh, &terms);
             let authorization = Authorization {
                 id: fresh.id.clone(),
@@ -101,8 +100,8 @@ impl Wallet {
     }
 
     /// Silent scopes that are silent only because the user consented before.
-    fn rests_on(&self, judgement: &Judgement) -> Vec<Scope> {
-        let asked = |scope: &&Scope| self.profile.scopes.get(*scope).is_some_and(|rule| rule.mode == ScopeMode::Ask);
+    fn rests_on(&self, judgement: &Judgement, first_party: bool) -> Vec<Scope> {
+        let asked = |scope: &&Scope| self.profile.scopes.get(*scope).is_some_and(|rule| rule.asks(first_party));
         judgement.silent.iter().filter(asked).cloned().collect()
     }
 }

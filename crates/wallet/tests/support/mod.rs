@@ -29,9 +29,9 @@ pub(crate) fn source(path: &str, text: &str) -> Source {
     Source { path: path.to_owned(), shown_as: format!("fixtures/{path}"), text: text.to_owned() }
 }
 
-/// A neutral wallet with the shipped fixtures, an empty store, and rules changed by `change`.
+/// The wallet `seed` with the shipped fixtures, an empty store, and rules changed by `change`.
 pub(crate) fn wallet(fixtures: &Arc<Fixtures>, change: impl FnOnce(&mut Profile)) -> Wallet {
-    let mut profile = Profile::clone(&fixtures.wallets["neutral"]);
+    let mut profile = Profile::clone(&fixtures.wallets["seed"]);
     change(&mut profile);
     Wallet::new(Arc::new(profile), Arc::clone(fixtures), Arc::new(MemoryStore::default()))
 }

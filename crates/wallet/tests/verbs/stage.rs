@@ -10,7 +10,7 @@ use walletsim_protocol::{
 use walletsim_wallet::{
     Fixtures, Now, Profile, Wallet, Witness,
     authorization::{AccessRefusal, CodeRefusal, RefreshRefusal},
-    secret::{FreshTokens, mint_code, mint_fresh_code, mint_tokens},
+    secret::FreshTokens,
     verbs::{AccessError, AnswerError, Answered, ApplyTokenError, Authorized, ExchangedTokens, UserAnswer},
 };
 
@@ -57,7 +57,7 @@ impl Stage {
     }
 
     pub(crate) async fn authorize(&mut self, purpose: Purpose, scopes: &[&str]) -> Authorized {
-        let (fresh, when) = (mint_fresh_code(&mut self.rng), self.when());
+        let (fresh, when) = (self.wallet.profile().tokens.mint_fresh_code(&mut self.rng), self.when());
         let scopes: Vec<Scope> = scopes.iter().copied().map(Scope::from).collect();
         self.wallet.authorize(&self.user, &self.app, (purpose, &scopes), &fresh, when).await.unwrap()
     }
@@ -74,7 +74,7 @@ impl Stage {
         question: &AuthorizationId,
         answer: UserAnswer,
     ) -> Result<Answered, AnswerError> {
-        let (fresh, when) = (mint_code(&mut self.rng), self.when());
+        let (fresh, when) = (self.wallet.profile().tokens.mint_code(&mut self.rng), self.when());
         self.wallet.answer(&self.user, question, &answer, &fresh, when).await
     }
 
@@ -94,7 +94,7 @@ impl Stage {
     }
 
     pub(crate) async fn exchange(&mut self, code: &AuthCode) -> Result<FreshTokens, CodeRefusal> {
-        let (fresh, when) = (mint_tokens(&mut self.rng), self.when());
+        let (fresh, when) = (self.wallet.profile().tokens.mint_tokens(&mut self.rng), self.when());
         match self.wallet.exchange(&BEANS.into(), code, None, fresh, when).await {
             Ok(ExchangedTokens { tokens, .. }) => Ok(tokens),
             Err(ApplyTokenError::Code(why)) => Err(why),
@@ -103,7 +103,7 @@ impl Stage {
     }
 
     pub(crate) async fn refresh(&mut self, token: &RefreshToken) -> Result<FreshTokens, RefreshRefusal> {
-        let (fresh, when) = (mint_tokens(&mut self.rng), self.when());
+        let (fresh, when) = (self.wallet.profile().tokens.mint_tokens(&mut self.rng), self.when());
         match self.wallet.refresh((&BEANS.into(), None), token, fresh, when).await {
             Ok(ExchangedTokens { tokens, .. }) => Ok(tokens),
             Err(ApplyTokenError::RefreshToken(why)) => Err(why),

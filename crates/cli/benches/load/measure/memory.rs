@@ -15,10 +15,7 @@ use std::sync::Arc;
 use walletsim_protocol::gateway::Purpose;
 use walletsim_runtime::{Clock, Entropy};
 use walletsim_simulator::shipped;
-use walletsim_wallet::{
-    MemoryStore, Wallet, Witness,
-    secret::{mint_fresh_code, mint_tokens},
-};
+use walletsim_wallet::{MemoryStore, Wallet, Witness};
 
 /// Messages before the first look: the trace is full by then, and every pool has found its size.
 const WARM: usize = 12_000;
@@ -91,7 +88,7 @@ fn alone(plan: &Plan) -> Result<f64> {
 pub(crate) fn keep(count: &str) -> Result<()> {
     let count: usize = count.parse()?;
     let fixtures = shipped::fixtures(&[])?;
-    let profile = fixtures.wallets.get("neutral").ok_or("there is no neutral wallet")?;
+    let profile = fixtures.wallets.get("seed").ok_or("there is no wallet `seed`")?;
     let clock = Clock::system(profile.time_zone);
     let wallet = Wallet::new(Arc::clone(profile), Arc::clone(&fixtures), Arc::new(MemoryStore::default()));
     let user = &fixtures.users.get("alice").ok_or("there is no alice")?.user_id;
@@ -99,7 +96,8 @@ pub(crate) fn keep(count: &str) -> Result<()> {
     let client = &wallet.fixtures().merchants.get("beans").ok_or("there are no beans")?.client_id;
     let entropy = Entropy::seeded(1);
     let one = async || -> Result<()> {
-        let (fresh, tokens) = (entropy.draw("codes", mint_fresh_code), entropy.draw("tokens", mint_tokens));
+        let fresh = entropy.draw("codes", |rng| profile.tokens.mint_fresh_code(rng));
+        let tokens = entropy.draw("tokens", |rng| profile.tokens.mint_tokens(rng));
         let when = (clock.now(), Witness(1));
         wallet.authorize(user, app, (Purpose::AuthCode, &["auth_base".into()]), &fresh, when).await?;
         wallet.exchange(client, &fresh.code, None, tokens, when).await?;

@@ -1,12 +1,15 @@
 //! Every result code of the wallet server: one table. Messages are our own short forms of the documents' (openapi.md §3.4, §4).
+//!
+//! The names are those of the two documented generations; a wallet profile may say that its wallet uses others.
 
-use walletsim_protocol::{
-    openapi::ApiVersion,
-    result::{ApiResult, ResultStatus},
-};
+use super::ApiVersion;
+use crate::result::ResultStatus;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A result code, whatever a version calls it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the table says what each means")]
 pub enum Code {
     Success,
@@ -19,6 +22,7 @@ pub enum Code {
     InvalidAuthClientStatus,
     InvalidSignature,
     KeyNotFound,
+    TimestampInvalid,
     ReferenceClientIdNotMatch,
     InvalidCode,
     UsedCode,
@@ -60,7 +64,7 @@ pub struct Row {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Success,
         Self::UnknownException,
         Self::ParamIllegal,
@@ -71,6 +75,7 @@ impl Code {
         Self::InvalidAuthClientStatus,
         Self::InvalidSignature,
         Self::KeyNotFound,
+        Self::TimestampInvalid,
         Self::ReferenceClientIdNotMatch,
         Self::InvalidCode,
         Self::UsedCode,
@@ -151,6 +156,14 @@ impl Code {
                 "use a keyVersion that the wallet has a public key for",
                 Assumed,
             ),
+            // One tenant documents it (openapi.md §1.2); the others name no window.
+            Self::TimestampInvalid => same(
+                "TIMESTAMP_INVALID",
+                F,
+                "The request time is invalid.",
+                "send the time at which the request is made",
+                Documented,
+            ),
             Self::ReferenceClientIdNotMatch => row(
                 ["REFERENCE_CLIENT_ID_NOT_MATCH", "INVALID_AUTHCODE"],
                 F,
@@ -223,17 +236,6 @@ impl Code {
         match version {
             ApiVersion::V1 => self.row().v1,
             ApiVersion::V2 => self.row().v2,
-        }
-    }
-
-    /// The `result` of an answer.
-    #[must_use]
-    pub fn result(self, version: ApiVersion) -> ApiResult {
-        let row = self.row();
-        ApiResult {
-            result_code: self.name(version).to_owned(),
-            result_status: row.status,
-            result_message: row.message.to_owned(),
         }
     }
 }

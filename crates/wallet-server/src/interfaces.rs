@@ -1,0 +1,43 @@
+//! What the wallet in use serves, by path; made once, because every call asks.
+
+use std::collections::HashMap;
+use walletsim_protocol::openapi::{ApiVersion, Demands};
+use walletsim_wallet::profile::{OpenApis, Route};
+
+/// Every interface of one wallet.
+#[derive(Debug)]
+pub(crate) struct Interfaces {
+    routes: HashMap<String, Route>,
+    v1: Demands,
+    v2: Demands,
+}
+
+impl Interfaces {
+    pub(crate) fn of(openapi: &OpenApis) -> Self {
+        Self {
+            routes: openapi.routes().into_iter().map(|route| (route.path.clone(), route)).collect(),
+            v1: openapi.demands(ApiVersion::V1),
+            v2: openapi.demands(ApiVersion::V2),
+        }
+    }
+
+    /// What is served at a path.
+    pub(crate) fn at(&self, path: &str) -> Option<&Route> {
+        self.routes.get(path)
+    }
+
+    /// Every path, in the order of the alphabet.
+    pub(crate) fn paths(&self) -> Vec<&str> {
+        let mut paths: Vec<&str> = self.routes.keys().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// What a generation demands of a call.
+    pub(crate) fn demands(&self, version: ApiVersion) -> &Demands {
+        match version {
+            ApiVersion::V1 => &self.v1,
+            ApiVersion::V2 => &self.v2,
+        }
+    }
+}
