@@ -1,10 +1,21 @@
 //! The command line.
 
-use crate::commands::{env::Env, keys::Keys, sign::Sign, verify::Verify};
+use crate::{
+    commands::{
+        ca::{Ca, CaDir},
+        env::Env,
+        keys::Keys,
+        sign::Sign,
+        verify::Verify,
+    },
+    exit::Failure,
+};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use walletsim_simulator::{Hosts, Merchants, Options, Ports, StartingClock, shipped, shipped::FixturesError};
+use walletsim_simulator::{
+    self as simulator, Hosts, Merchants, Options, Ports, StartingClock, shipped, shipped::FixturesError,
+};
 
 /// A super-app wallet's mini program platform, on one laptop, with no network.
 #[derive(Debug, Parser)]
@@ -36,6 +47,8 @@ pub(crate) enum Command {
     Keys(Keys),
     /// Print what a backend needs: addresses, client id and keys
     Env(Env),
+    /// Print the certificate that clients of --https-port are to trust
+    Ca(Ca),
 }
 
 #[derive(Debug, Args)]
@@ -61,6 +74,8 @@ pub(crate) struct Run {
     /// The first of four ports in a row for every scenario, which are then played one by one [default: free ports, or 7700 with --merchant]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: Option<u16>,
+    #[command(flatten)]
+    pub(crate) https: Https,
     /// Write golden traces instead of comparing them
     #[arg(long)]
     pub(crate) bless: bool,
@@ -121,10 +136,22 @@ pub(crate) enum Output {
     Json,
 }
 
+/// HTTPS at the wallet server, beside its plain port.
+#[derive(Debug, Args)]
+pub(crate) struct Https {
+    /// Let the wallet server speak TLS on this port as well; 0 takes a free one
+    #[arg(long, value_name = "N")]
+    https_port: Option<u16>,
+    #[command(flatten)]
+    ca_dir: CaDir,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Up {
     #[command(flatten)]
     pub(crate) simulation: Simulation,
+    #[command(flatten)]
+    pub(crate) https: Https,
     /// The first of four ports in a row; 0 takes whichever are free
     #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: u16,
@@ -153,6 +180,8 @@ pub(crate) struct ServeWalletServer {
     /// 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 7700)]
     pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) https: Https,
     #[command(flatten)]
     pub(crate) gateway: GatewaySecret,
 }
@@ -232,6 +261,14 @@ impl Simulation {
             hosts: Hosts(self.hosts.clone()),
             ..Options::new(shipped::fixtures(&self.fixtures.folders)?)
         })
+    }
+}
+
+impl Https {
+    /// What is asked for, if it is.
+    pub(crate) fn wanted(&self) -> Result<Option<simulator::Https>, Failure> {
+        let Some(port) = self.https_port else { return Ok(None) };
+        Ok(Some(simulator::Https { port, ca_dir: self.ca_dir.folder()? }))
     }
 }
 

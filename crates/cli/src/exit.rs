@@ -1,7 +1,7 @@
 //! How the program ends, and what it says then.
 
 use std::process::ExitCode;
-use walletsim_simulator::{StartError, UnknownName, shipped::FixturesError};
+use walletsim_simulator::{AuthorityError, StartError, UnknownName, shipped::FixturesError};
 
 /// Exit codes are an interface: scripts depend on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +65,22 @@ impl From<StartError> for Failure {
             StartError::Bind(_) => {
                 failure.help("choose another with `--port N`, or let `--port 0` take whichever is free")
             }
+            StartError::BindHttps(_) => failure.help(
+                "choose another with `--https-port N`, or let 0 take whichever is free; docs/clients.md says how to have 443",
+            ),
+            StartError::Authority(problem) => problem.into(),
+            StartError::Certified(_) => {
+                failure.help("give --allow-host a DNS name in ASCII, such as wallet.test, or an IP address")
+            }
             StartError::Unknown(_) => Self { exit: Exit::Usage, ..failure },
             StartError::NoPrivateKey(_) | StartError::System(_) => failure,
         }
+    }
+}
+
+impl From<AuthorityError> for Failure {
+    fn from(error: AuthorityError) -> Self {
+        Self::new(Exit::CouldNotRun, error.to_string())
+            .help("name a folder that you may write to with `--ca-dir DIR`, or move the file away: a new one is made")
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::{collections::BTreeMap, sync::Arc};
 use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
 use walletsim_simulator::{
-    self as simulator, Fixtures, Merchant, Merchants, Options, Ports, Simulator, StartingClock, User,
+    self as simulator, Fixtures, Https, Merchant, Merchants, Options, Ports, Simulator, StartingClock, User,
 };
 
 /// Opens worlds over the same fixtures.
@@ -13,6 +13,7 @@ pub(crate) struct Simulators {
     pub(crate) fixtures: Arc<Fixtures>,
     /// Where every world listens; fixed ports allow one world at a time.
     pub(crate) ports: Ports,
+    pub(crate) https: Option<Https>,
 }
 
 #[async_trait]
@@ -26,6 +27,7 @@ impl Host for Simulators {
             clock: StartingClock::At(setup.clock),
             seed: Some(setup.seed),
             ports: self.ports,
+            https: self.https.clone(),
             ..Options::new(Arc::clone(&self.fixtures))
         };
         let simulator = Simulator::start(options).map_err(|problem| problem.to_string())?;

@@ -46,6 +46,7 @@ fn main() -> ExitCode {
             Command::ExplainSignature(args) => commands::verify::verify(&args, Detail::Everything),
             Command::Keys(args) => commands::keys::keys(&args),
             Command::Env(args) => commands::env::env(&args),
+            Command::Ca(args) => commands::ca::ca(&args),
         }
     });
     exit.unwrap_or_else(Failure::tell).into()

@@ -6,7 +6,7 @@
 //! * [`clock`]: the one source of time, real or manual
 //! * [`entropy`]: the one source of randomness, seeded or from the system
 //! * [`trace`]: everything that was said between the parties, in order, with the reason
-//! * [`http`]: binding, serving and stopping; the guard on `Host` and `Origin`; the traced exchange; the control API
+//! * [`http`]: binding, serving and stopping, over TLS as well; the guard on `Host` and `Origin`; the traced exchange; the control API
 //! * [`telemetry`]: the log, on stderr
 
 pub mod clock;

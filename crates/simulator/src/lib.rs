@@ -27,11 +27,14 @@ pub mod parts;
 pub mod shipped;
 mod simulator;
 
-pub use options::{Addresses, Merchants, Options, Ports, StartError, StartingClock};
+pub use options::{Addresses, Https, Merchants, Options, Ports, StartError, StartingClock};
 pub use simulator::Simulator;
 pub use walletsim_runtime::{
     World,
-    http::{Hosts, shutdown_signal},
+    http::{
+        Hosts, shutdown_signal,
+        tls::{Authority, AuthorityError},
+    },
     telemetry::start as start_log,
 };
 pub use walletsim_wallet::{

@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
-use std::sync::Arc;
-use walletsim_runtime::http::{BindError, Hosts};
+use std::{path::PathBuf, sync::Arc};
+use walletsim_runtime::http::{
+    BindError, Hosts,
+    tls::{AuthorityError, CertifiedError},
+};
 use walletsim_wallet::{Fixtures, fixtures::UnknownName};
 
 /// What to simulate.
@@ -25,6 +28,8 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Where to listen, on loopback.
     pub ports: Ports,
+    /// HTTPS at the wallet server, beside its plain port.
+    pub https: Option<Https>,
     /// Names, beside loopback, that the servers may be called by.
     pub hosts: Hosts,
     /// How many threads answer, for each server.
@@ -62,12 +67,24 @@ pub struct Ports {
     pub mini_programs: u16,
 }
 
+/// HTTPS at the wallet server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Https {
+    /// On loopback; 0 takes a free one.
+    pub port: u16,
+    /// The folder of the certificate authority, which is made there if there is none.
+    pub ca_dir: PathBuf,
+}
+
 /// Base URLs, without a slash at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Addresses {
     /// Signed OpenAPIs, and the gateway.
     pub wallet_server: String,
+    /// The same server over TLS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wallet_server_https: Option<String>,
     /// The phone.
     pub wallet_app: String,
     /// The backend of *the* merchant.
@@ -82,6 +99,15 @@ pub enum StartError {
     /// A port cannot be had.
     #[error(transparent)]
     Bind(#[from] BindError),
+    /// The port for HTTPS cannot be had.
+    #[error(transparent)]
+    BindHttps(BindError),
+    /// There is no certificate authority.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
+    /// It cannot certify the wallet server.
+    #[error(transparent)]
+    Certified(#[from] CertifiedError),
     /// A name that the fixtures do not have.
     #[error(transparent)]
     Unknown(#[from] UnknownName),
@@ -106,6 +132,7 @@ impl Options {
             clock: StartingClock::System,
             seed: None,
             ports: Ports::default(),
+            https: None,
             hosts: Hosts::default(),
             workers: 2,
         }

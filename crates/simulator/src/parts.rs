@@ -11,7 +11,7 @@ use std::{
 use walletsim_merchant::wallet_client::{self, ApiVersion};
 use walletsim_runtime::{
     Clock, Entropy, World,
-    http::{Bound, Serving, Site},
+    http::{Bound, Serving, Site, tls::Authority},
 };
 use walletsim_wallet::{
     MemoryStore, Profile, Wallet,
@@ -45,7 +45,19 @@ fn client() -> reqwest::Result<Client> {
 
 /// A listener on loopback; port 0 takes a free one.
 pub fn bind(port: u16) -> Result<Bound, StartError> {
-    Ok(Bound::to(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?)
+    Ok(Bound::to(loopback(port))?)
+}
+
+/// The same for the wallet server, which may be asked to speak TLS on another port as well.
+pub fn bind_wallet_server(options: &Options) -> Result<Bound, StartError> {
+    let bound = bind(options.ports.wallet_server)?;
+    let Some(https) = &options.https else { return Ok(bound) };
+    let certified = Authority::open(&https.ca_dir)?.certify(&options.hosts)?;
+    bound.and_over_tls(loopback(https.port), certified).map_err(StartError::BindHttps)
+}
+
+fn loopback(port: u16) -> SocketAddr {
+    SocketAddr::from((Ipv4Addr::LOCALHOST, port))
 }
 
 /// A party and where it is to be served.

@@ -38,6 +38,7 @@ impl Simulator {
             places.merchants.iter().map(|(name, bound)| (name.clone(), bound.base_url())).collect();
         let addresses = Addresses {
             wallet_server: places.wallet_server.base_url(),
+            wallet_server_https: places.wallet_server.https_url(),
             wallet_app: places.wallet_app.base_url(),
             merchant: merchants.get(&merchant).cloned().unwrap_or_default(),
             mini_programs: places.mini_programs.base_url(),
@@ -86,7 +87,7 @@ fn bind(options: &Options, merchant: &str) -> Result<Places, StartError> {
         }
     }
     Ok(Places {
-        wallet_server: parts::bind(options.ports.wallet_server)?,
+        wallet_server: parts::bind_wallet_server(options)?,
         wallet_app: parts::bind(options.ports.wallet_app)?,
         mini_programs: parts::bind(options.ports.mini_programs)?,
         merchants,

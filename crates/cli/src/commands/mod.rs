@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod ca;
 pub(crate) mod check;
 pub(crate) mod env;
 mod key_file;

@@ -12,8 +12,10 @@ pub(crate) fn say(output: Output, headline: &str, places: &[(&str, &str)]) {
             print(&format!("{}\n", Value::Object(line)));
         }
         Output::Text => {
-            let places = places.iter().map(|(name, url)| format!("  {:<15}{url}\n", spoken(name)));
-            print(&format!("{headline}\n{}Stop with Ctrl-C.\n", places.collect::<Vec<_>>().concat()));
+            let places: Vec<_> = places.iter().map(|(name, url)| (spoken(name), url)).collect();
+            let width = places.iter().map(|(name, _)| name.len()).max().unwrap_or_default() + 2;
+            let lines = places.iter().map(|(name, url)| format!("  {name:<width$}{url}\n"));
+            print(&format!("{headline}\n{}Stop with Ctrl-C.\n", lines.collect::<Vec<_>>().concat()));
         }
     }
 }

@@ -16,9 +16,10 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let Some(scenarios) = read_all(&args.paths, &fixtures) else { return Ok(Exit::Unreadable) };
     // Somebody else's backend must know where the wallet server is before it is asked to log in.
     let first = args.port.unwrap_or(if args.merchant.is_some() { 7700 } else { 0 });
-    let jobs = if first == 0 { args.jobs.max(1) } else { 1 };
+    let https = args.https.wanted()?;
+    let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
     let options = Options { merchant: args.merchant, bless: args.bless, jobs, show_trace: args.show_trace };
-    let host = Simulators { fixtures, ports: ports_from(first) };
+    let host = Simulators { fixtures, ports: ports_from(first), https };
     let report = walletsim_scenario::run(scenarios, Arc::new(host), options).await;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print(&report::terminal::render(&report, color));

@@ -5,7 +5,10 @@ use crate::{
     args::{Output, Party, Serve, ServeMerchant, ServeWalletApp, ServeWalletServer},
     exit::{Exit, Failure},
 };
-use walletsim_simulator::parts::{self, Backend, Phone, Placed};
+use walletsim_simulator::{
+    Options, Ports,
+    parts::{self, Backend, Phone, Placed},
+};
 
 pub(crate) async fn serve(args: Serve) -> Result<Exit, Failure> {
     match args.party {
@@ -16,13 +19,15 @@ pub(crate) async fn serve(args: Serve) -> Result<Exit, Failure> {
 }
 
 async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
-    let options = args.simulation.options()?;
+    let ports = Ports { wallet_server: args.port, ..Ports::default() };
+    let options = Options { ports, https: args.https.wanted()?, ..args.simulation.options()? };
     let world = parts::world(&options)?;
-    let bound = parts::bind(args.port)?;
-    let url = bound.base_url();
+    let bound = parts::bind_wallet_server(&options)?;
+    let (url, https_url) = (bound.base_url(), bound.https_url());
+    let mut places = vec![("walletServer", url.as_str())];
+    places.extend(https_url.as_deref().map(|url| ("walletServerHttps", url)));
     let site = parts::wallet_server(&world, &options, args.gateway.secret)?;
-    until_stopped(vec![(site, bound)], args.simulation.output, "The wallet server is ready.", &[("walletServer", &url)])
-        .await
+    until_stopped(vec![(site, bound)], args.simulation.output, "The wallet server is ready.", &places).await
 }
 
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {

@@ -8,7 +8,7 @@ use crate::{
 use walletsim_simulator::{Options, Simulator, shutdown_signal};
 
 pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
-    let options = Options { ports: ports_from(args.port), ..args.simulation.options()? };
+    let options = Options { ports: ports_from(args.port), https: args.https.wanted()?, ..args.simulation.options()? };
     let simulator = Simulator::start(options)?;
     let addresses = simulator.addresses();
     let mut places = vec![
@@ -17,6 +17,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         ("merchant", addresses.merchant.as_str()),
         ("miniPrograms", addresses.mini_programs.as_str()),
     ];
+    places.extend(addresses.wallet_server_https.as_deref().map(|url| ("walletServerHttps", url)));
     let others: Vec<(String, &str)> = simulator
         .merchants()
         .iter()

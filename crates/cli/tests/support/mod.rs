@@ -38,6 +38,12 @@ impl Up {
         self.ready[name].as_str().unwrap()
     }
 
+    /// Whether the ready line names it.
+    #[allow(dead_code, reason = "not every test binary asks")]
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.ready.get(name).is_some()
+    }
+
     /// Asks it to stop, as Ctrl-C does, and gives its exit code.
     #[allow(dead_code, reason = "not every test binary stops it gently")]
     pub(crate) fn interrupt(mut self) -> Option<i32> {

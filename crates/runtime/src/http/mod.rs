@@ -1,6 +1,7 @@
 //! Binding, serving and stopping; what every server does before and after its handlers.
 //!
 //! * [`Bound`] / [`Serving`]: the caller binds first (port 0 gives a free one), serves, and decides when to stop
+//! * [`tls`]: HTTPS beside the plain address
 //! * [`guard`]: which `Host` and `Origin` a request may name
 //! * [`exchange`]: each message becomes a trace event that its handler can tell more about
 //! * [`body`]: reading one whole, up to a limit
@@ -11,6 +12,7 @@ pub mod control;
 pub mod exchange;
 pub mod guard;
 mod serve;
+pub mod tls;
 
 pub use exchange::Exchange;
 pub use guard::{Cors, Hosts};

@@ -3,6 +3,7 @@
 use super::{
     control, exchange,
     guard::{self, Cors, Hosts},
+    tls::Certified,
 };
 use crate::{Party, World};
 use actix_web::{
@@ -40,22 +41,41 @@ fn why(source: &io::Error) -> String {
     }
 }
 
-/// A listener whose port is known before anything is served.
+/// A listener whose port is known before anything is served; perhaps with a second one, over TLS, for the same server.
 #[derive(Debug)]
 pub struct Bound {
     listener: TcpListener,
     address: SocketAddr,
+    over_tls: Option<OverTls>,
+}
+
+#[derive(Debug)]
+struct OverTls {
+    listener: TcpListener,
+    address: SocketAddr,
+    certified: Certified,
+}
+
+fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), BindError> {
+    let listen = || {
+        let listener = TcpListener::bind(address)?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    };
+    listen().map_err(|source| BindError { address, source })
 }
 
 impl Bound {
     /// Listens on an address; port 0 takes a free one.
     pub fn to(address: SocketAddr) -> Result<Self, BindError> {
-        let bind = || {
-            let listener = TcpListener::bind(address)?;
-            let address = listener.local_addr()?;
-            Ok(Self { listener, address })
-        };
-        bind().map_err(|source| BindError { address, source })
+        let (listener, address) = listen(address)?;
+        Ok(Self { listener, address, over_tls: None })
+    }
+
+    /// Listens on another address as well, over TLS.
+    pub fn and_over_tls(self, address: SocketAddr, certified: Certified) -> Result<Self, BindError> {
+        let (listener, address) = listen(address)?;
+        Ok(Self { over_tls: Some(OverTls { listener, address, certified }), ..self })
     }
 
     /// Where it listens.
@@ -68,6 +88,12 @@ impl Bound {
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// `https://127.0.0.1:7743`, if it listens over TLS as well.
+    #[must_use]
+    pub fn https_url(&self) -> Option<String> {
+        self.over_tls.as_ref().map(|over_tls| format!("https://{}", over_tls.address))
     }
 }
 
@@ -125,14 +151,14 @@ impl Drop for Open {
 }
 
 impl Site {
-    /// Serves on a bound listener, until stopped.
+    /// Serves on what was bound, until stopped.
     pub fn serve(self, bound: Bound) -> io::Result<Serving> {
         let address = bound.address;
         let workers = self.workers;
         let site = Arc::new(self);
         let connections = Arc::new(Connections::new(0));
         let counted = Arc::clone(&connections);
-        let server = HttpServer::new(move || {
+        let mut server = HttpServer::new(move || {
             let (guarded, traced, routed) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
             App::new()
                 .app_data(web::Data::from(Arc::clone(&site.world)))
@@ -151,8 +177,11 @@ impl Site {
         .workers(workers)
         .shutdown_timeout(2)
         .disable_signals()
-        .listen(bound.listener)?
-        .run();
+        .listen(bound.listener)?;
+        if let Some(over_tls) = bound.over_tls {
+            server = server.listen_rustls_0_23(over_tls.listener, over_tls.certified.0)?;
+        }
+        let server = server.run();
         let handle = server.handle();
         Ok(Serving { address, handle, task: tokio::spawn(server), connections })
     }

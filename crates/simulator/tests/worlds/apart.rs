@@ -17,7 +17,7 @@ struct Apart {
 fn start() -> Apart {
     let places = [(); 4].map(|()| parts::bind(0).unwrap());
     let [wallet_server, wallet_app, merchant, mini_programs] = places.each_ref().map(Bound::base_url);
-    let at = Addresses { wallet_server, wallet_app, merchant, mini_programs };
+    let at = Addresses { wallet_server, wallet_server_https: None, wallet_app, merchant, mini_programs };
     let [at_wallet_server, at_wallet_app, at_merchant, at_mini_programs] = places;
     let secret = "agreed beforehand".to_owned();
 
@@ -113,7 +113,8 @@ async fn a_phone_with_another_secret_is_kept_out() {
     };
     let app = parts::wallet_app(&parts::world(&options).unwrap(), &options, phone).unwrap();
     let servers = parts::serve(vec![(server, at_wallet_server), (app, at_wallet_app)]).unwrap();
-    let at = Addresses { wallet_server, wallet_app, merchant: String::new(), mini_programs: String::new() };
+    let (merchant, mini_programs) = (String::new(), String::new());
+    let at = Addresses { wallet_server, wallet_server_https: None, wallet_app, merchant, mini_programs };
     let visitor = Visitor::of(&at);
     assert_eq!(visitor.get_auth_code("auth_base").await["result"]["error"], 12);
     let trace = visitor.trace_of(&at.wallet_app).await;
