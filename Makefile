@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools lint unit scenarios bench deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios bench deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -19,14 +19,25 @@ FORCE:
 
 test: tools lint unit scenarios ## everything CI checks; about ten minutes on two cores, most of it compiling
 
-# What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, and what the README's tour uses.
-tools:
-	@missing=""; for tool in cc curl openssl; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+# What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, and
+# what the examples are written in.
+tools: runtimes examples/python/.venv
+
+runtimes:
+	@missing=""; need() { command -v $$1 >/dev/null || missing="$$missing $$2"; }; \
+	need cc "gcc libc6-dev"; need curl "curl ca-certificates"; need openssl openssl; \
+	need node nodejs; need php php-cli; need javac default-jdk-headless; \
+	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	if [ -n "$$missing" ]; then \
 	    echo "installing what is missing:$$missing"; \
 	    run=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	    $$run apt-get update -q && $$run apt-get install -qy --no-install-recommends gcc libc6-dev curl openssl ca-certificates; \
+	    $$run apt-get update -q && $$run apt-get install -qy --no-install-recommends $$missing; \
 	fi
+
+%/.venv: %/requirements.txt | runtimes
+	rm -rf $@ && python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 lint: ## formatting and lints, with warnings as errors
 	$(CARGO) fmt --all --check
