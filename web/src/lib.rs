@@ -32,7 +32,7 @@ pub use askama::{Error, Template};
 pub use color::{Color, NotAColor};
 pub use logo::Logo;
 pub use mini_program_card::{AgreementLink, MiniProgramCard, ProgramState};
-pub use phone::{Direction, Phone};
+pub use phone::{Account, ClockHands, Direction, Phone};
 pub use screens::{
     about::About,
     agreement::Agreement,

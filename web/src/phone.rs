@@ -17,8 +17,43 @@ pub struct Phone {
     pub dir: Direction,
     /// The world's time as the status bar shows it, such as `09:00`.
     pub clock: String,
+    /// Whether that time goes on by itself.
+    pub clock_hands: ClockHands,
     /// Who holds the phone.
     pub user_name: String,
+    /// Whether their account can be used.
+    pub account: Account,
+}
+
+/// Whether a clock goes on by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockHands {
+    /// It does.
+    Run,
+    /// It stands until somebody moves it.
+    Stand,
+}
+
+/// Whether somebody's account can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Account {
+    /// It can.
+    Active,
+    /// The wallet has stopped it.
+    Frozen,
+    /// It is not in use.
+    Inactive,
+}
+
+impl Account {
+    /// What the badge says; an account in use has none.
+    pub(crate) fn badge(self, words: &Words) -> Option<&'static str> {
+        match self {
+            Self::Active => None,
+            Self::Frozen => Some(words.account_frozen),
+            Self::Inactive => Some(words.account_inactive),
+        }
+    }
 }
 
 /// Which way text runs.
@@ -60,8 +95,16 @@ impl Phone {
             lang: "en".to_owned(),
             dir: Direction::LeftToRight,
             clock: "09:00".to_owned(),
+            clock_hands: ClockHands::Run,
             user_name: "Alice Reyes".to_owned(),
+            account: Account::Active,
         }
+    }
+
+    /// In the hand of somebody whose account is frozen, while time stands still.
+    #[must_use]
+    pub fn sample_frozen() -> Self {
+        Self { clock_hands: ClockHands::Stand, account: Account::Frozen, ..Self::sample() }
     }
 
     /// The same in Arabic.
@@ -78,6 +121,10 @@ impl Phone {
 
     pub(crate) fn words(&self) -> &'static Words {
         Words::of(&self.lang)
+    }
+
+    pub(crate) fn time_stands(&self) -> bool {
+        self.clock_hands == ClockHands::Stand
     }
 
     /// The first letters of the name, for the round avatar.

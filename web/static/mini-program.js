@@ -30,25 +30,37 @@
     list(facts);
   }
 
+  const words = (name) => {
+    const text = name.replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+  const make = (tag, ...inside) => { const made = document.createElement(tag); made.append(...inside); return made; };
+  const said = ([, value]) => value !== null && value !== undefined && value !== "";
+
+  // What stands alone comes first; what belongs together stands under a heading of its own.
   function list(facts) {
-    const rows = Object.entries(facts).flatMap(([name, value]) => row(name, value));
-    at("facts").replaceChildren(...rows);
-    at("facts").hidden = rows.length === 0;
+    const all = Object.entries(facts).filter(said);
+    const alone = all.filter(([, value]) => typeof value !== "object");
+    const groups = all.filter(([, value]) => typeof value === "object").flatMap(([name, value]) => grouped([value].flat().map(typed)).map((group) => [name, group]));
+    at("facts").replaceChildren(...(alone.length ? [rows(alone)] : []), ...groups.map(([name, group]) => make("section", make("h3", words(name)), rows(group))));
+    at("facts").hidden = all.length === 0;
   }
 
-  function row(name, value) {
-    if (value === null || value === "" || value === undefined) return [];
-    if (typeof value === "object") return Object.entries(value).flatMap(([inner, fact]) => row(Array.isArray(value) ? name : inner, fact));
-    const [line, term, fact] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
-    const label = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-    term.textContent = label.charAt(0).toUpperCase() + label.slice(1);
-    if (/^data:image\//.test(value)) {
-      fact.append(Object.assign(document.createElement("img"), { src: value, alt: term.textContent }));
-    } else {
-      fact.textContent = String(value);
-    }
-    line.append(term, fact);
-    return [line];
+  // { contactType: "EMAIL", contactNo: "a@b" } reads as { EMAIL: "a@b" }.
+  function typed({ contactType, loginIdType, ...rest }) {
+    const type = contactType || loginIdType;
+    return Object.entries(rest).filter(said).map(([name, value]) => [type || name, value]);
+  }
+
+  // Several of one line each share a group; several addresses have one each.
+  const grouped = (parts) => (parts.every((part) => part.length <= 1) ? [parts.flat()] : parts).filter((group) => group.length > 0);
+
+  const rows = (facts) => make("dl", ...facts.map(([name, value]) => make("div", make("dt", words(name)), make("dd", shown(name, String(value))))));
+
+  // A picture is shown when it is here already; nothing is fetched from another host.
+  function shown(name, value) {
+    const here = name === "avatar" && (/^data:image\//.test(value) || value.startsWith(`${location.origin}/`));
+    return here ? Object.assign(document.createElement("img"), { src: value, alt: "Your picture" }) : value;
   }
 
   async function send(who, base, path, options) {
@@ -73,11 +85,18 @@
   // Back from the wallet: what came of the question?
   async function resume({ name, id }) {
     show("busy", "Welcome back", "Asking your wallet what you decided …");
-    const { body } = await jsapi(`calls/${encodeURIComponent(id)}`);
+    const { status, body } = await jsapi(`calls/${encodeURIComponent(id)}`);
+    if (status === 404) return gone();
     if (body.state !== "pending") return settled(name, body);
     show("idle", "One question is still open", "Answer it in your wallet, or leave it and look around.");
     at("question").href = `${body.screen}?return=${encodeURIComponent(location.href)}`;
     at("question").hidden = false;
+  }
+
+  // The phone is in another hand, or the wallet has begun anew: nobody can answer that question any more.
+  function gone() {
+    forget(CALL);
+    show("refused", "That question is gone", "It was meant for somebody else, or your wallet has forgotten it. Nothing was shared; ask again whenever you like.");
   }
 
   function settled(name, { state, result = {} }) {

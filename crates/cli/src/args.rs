@@ -152,9 +152,22 @@ pub(crate) struct Up {
     pub(crate) simulation: Simulation,
     #[command(flatten)]
     pub(crate) https: Https,
-    /// The first of four ports in a row; 0 takes whichever are free
+    /// Your own backend in the place of a merchant's reference backend, NAME being one of the fixtures' merchants
+    /// [default NAME: the merchant of --mini-program]; may be given more than once
+    #[arg(long = "merchant", value_name = "[NAME=]URL", value_parser = own_backend)]
+    pub(crate) merchants: Vec<OwnBackend>,
+    /// The first of the ports in a row: wallet server, wallet app, merchant, mini programs, then the other merchants in
+    /// the order of their names; 0 takes whichever are free
     #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: u16,
+}
+
+/// Somebody else's program in the place of a reference backend.
+#[derive(Debug, Clone)]
+pub(crate) struct OwnBackend {
+    /// The merchant's name in the fixtures, if one was given.
+    pub(crate) merchant: Option<String>,
+    pub(crate) url: String,
 }
 
 #[derive(Debug, Args)]
@@ -235,8 +248,18 @@ pub(crate) struct Trace {
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700", value_parser = base_url)]
     pub(crate) server: String,
     /// How the trace is written
-    #[arg(long, value_enum, default_value_t = Output::Text)]
+    #[arg(long, value_enum, default_value_t = Output::Text, conflicts_with = "follow")]
     pub(crate) output: Output,
+    /// Go on printing what is said, until Ctrl-C
+    #[arg(long)]
+    pub(crate) follow: bool,
+}
+
+fn own_backend(text: &str) -> Result<OwnBackend, String> {
+    match text.split_once('=').filter(|(name, _)| !name.contains([':', '/'])) {
+        Some((name, url)) => Ok(OwnBackend { merchant: Some(name.to_owned()), url: base_url(url)? }),
+        None => Ok(OwnBackend { merchant: None, url: base_url(text)? }),
+    }
 }
 
 fn base_url(text: &str) -> Result<String, String> {
@@ -272,10 +295,16 @@ impl Https {
     }
 }
 
-/// Four ports in a row; 0 takes whichever are free.
+/// Ports in a row; 0 takes whichever are free.
 pub(crate) fn ports_from(first: u16) -> Ports {
     match first {
         0 => Ports::default(),
-        first => Ports { wallet_server: first, wallet_app: first + 1, merchant: first + 2, mini_programs: first + 3 },
+        first => Ports {
+            wallet_server: first,
+            wallet_app: first + 1,
+            merchant: first + 2,
+            mini_programs: first + 3,
+            other_merchants: first.checked_add(4).unwrap_or(0),
+        },
     }
 }

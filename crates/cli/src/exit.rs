@@ -1,5 +1,6 @@
 //! How the program ends, and what it says then.
 
+use crate::fixture_fault::FixtureFault;
 use std::process::ExitCode;
 use walletsim_simulator::{AuthorityError, StartError, UnknownName, shipped::FixturesError};
 
@@ -23,24 +24,41 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub(crate) struct Failure {
     exit: Exit,
-    what: String,
-    help: Option<String>,
+    told: Told,
+}
+
+#[derive(Debug)]
+enum Told {
+    Sentence { what: String, help: Option<String> },
+    Fixtures(Vec<FixtureFault>),
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, what: impl Into<String>) -> Self {
-        Self { exit, what: what.into(), help: None }
+        Self { exit, told: Told::Sentence { what: what.into(), help: None } }
     }
 
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+    pub(crate) fn help(mut self, said: impl Into<String>) -> Self {
+        if let Told::Sentence { help, .. } = &mut self.told {
+            *help = Some(said.into());
+        }
+        self
     }
 
     /// Says it on stderr.
     pub(crate) fn tell(self) -> Exit {
-        eprintln!("error: {}", self.what);
-        if let Some(help) = self.help {
-            eprintln!("  help: {help}");
+        match self.told {
+            Told::Sentence { what, help } => {
+                eprintln!("error: {what}");
+                if let Some(help) = help {
+                    eprintln!("  help: {help}");
+                }
+            }
+            Told::Fixtures(faults) => {
+                for fault in faults {
+                    eprintln!("{:?}", miette::Report::new(fault));
+                }
+            }
         }
         self.exit
     }
@@ -48,7 +66,13 @@ impl Failure {
 
 impl From<FixturesError> for Failure {
     fn from(error: FixturesError) -> Self {
-        Self::new(Exit::Unreadable, error.to_string())
+        match error {
+            FixturesError::Problems { problems, sources } => {
+                let faults = problems.into_iter().map(|problem| FixtureFault::new(problem, &sources));
+                Self { exit: Exit::Unreadable, told: Told::Fixtures(faults.collect()) }
+            }
+            FixturesError::Folder { .. } => Self::new(Exit::Unreadable, error.to_string()),
+        }
     }
 }
 

@@ -14,16 +14,20 @@ pub(crate) struct Simulators {
     /// Where every world listens; fixed ports allow one world at a time.
     pub(crate) ports: Ports,
     pub(crate) https: Option<Https>,
+    /// The backend of every world's merchant, instead of the reference backend.
+    pub(crate) merchant: Option<String>,
 }
 
 #[async_trait]
 impl Host for Simulators {
     async fn open(&self, setup: &Setup) -> Result<Stage, String> {
+        let merchant = self.fixtures.mini_programs.get(&setup.mini_program).map(|program| &program.merchant.value);
         let options = Options {
             wallet: setup.wallet.clone(),
             user: setup.user.clone(),
             mini_program: setup.mini_program.clone(),
             merchants: Merchants::OfMiniProgram,
+            own_backends: merchant.cloned().zip(self.merchant.clone()).into_iter().collect(),
             clock: StartingClock::At(setup.clock),
             seed: Some(setup.seed),
             ports: self.ports,
@@ -32,13 +36,21 @@ impl Host for Simulators {
         };
         let simulator = Simulator::start(options).map_err(|problem| problem.to_string())?;
         let addresses = simulator.addresses().clone();
+        let Some(merchant) = addresses.merchant else {
+            simulator.stop().await;
+            let name = merchant.map_or("", String::as_str);
+            return Err(format!(
+                "the merchant `{name}` has no privateKey in the fixtures, so there is no reference backend for it\n  \
+                 help: start yours, and name it with --merchant URL"
+            ));
+        };
         let wallet_key = self.fixtures.verifying_key("wallet.public").ok_or("the wallet's public key is missing")?;
         let profile = self.fixtures.wallets.get(&setup.wallet).ok_or("the wallet is missing")?;
         let dialect = profile.openapi.dialect();
         Ok(Stage {
             wallet_server: addresses.wallet_server,
             wallet_app: addresses.wallet_app,
-            merchant: addresses.merchant,
+            merchant,
             mini_programs: addresses.mini_programs,
             users: users(&self.fixtures),
             mini_programs_by_key: mini_programs(&self.fixtures),

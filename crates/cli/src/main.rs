@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod exit;
+mod fixture_fault;
 mod host;
 mod out;
 

@@ -5,7 +5,13 @@
 mod support;
 
 use insta::assert_snapshot;
-use std::{fs, net::TcpListener, path::Path, process::Command};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    path::Path,
+    process::{Command, Stdio},
+};
 use support::Up;
 
 /// Exit code, stdout and stderr of a command that ends by itself, in a folder.
@@ -70,6 +76,19 @@ fn a_failed_expectation_ends_with_4_and_a_junit_report() {
 }
 
 #[test]
+fn with_an_unreadable_file_nothing_is_played_and_the_report_says_so() {
+    let folder = scenario(GOOD);
+    fs::write(folder.path().join("broken.yaml"), "user: zoe\nscenario: Broken\nsteps:\n  - fly: {}\n").unwrap();
+    let told = told_in(folder.path(), &["run", ".", "--report-junit", "report.xml"]);
+    assert!(told.starts_with("exit 2\n--- stdout\n--- stderr\n"), "{told}");
+    assert!(told.ends_with("error: nothing was played: 1 of 2 files cannot be read\n"), "{told}");
+    assert!(told.contains("the fixtures have no user `zoe`") && told.contains("`fly` is no verb"), "{told}");
+    let report = fs::read_to_string(folder.path().join("report.xml")).unwrap();
+    assert!(report.contains("<error message=\"the fixtures have no user `zoe`\" type=\"unreadable\">"), "{report}");
+    assert!(report.contains("tests=\"2\" skipped=\"1\"") && report.contains("name=\"case\""), "{report}");
+}
+
+#[test]
 fn a_report_that_cannot_be_written_says_so() {
     let folder = scenario(GOOD);
     let told = told_in(folder.path(), &["run", "case.yaml", "--bless", "--report-junit", "nowhere/report.xml"]);
@@ -110,6 +129,41 @@ fn a_port_in_use_is_named_with_the_way_out() {
 }
 
 #[test]
+fn a_backend_of_ones_own_is_named_in_the_ready_line() {
+    let up = Up::start(&["--merchant", "http://127.0.0.1:3000", "--merchant", "paper=http://127.0.0.1:3001"]);
+    assert_eq!(up.address("merchant"), "http://127.0.0.1:3000");
+    let twice =
+        told(&["up", "--port", "0", "--merchant", "http://127.0.0.1:1", "--merchant", "beans=http://127.0.0.1:2"]);
+    assert!(twice.starts_with("exit 1") && twice.contains("`beans` is given two backends"), "{twice}");
+    let nobody = told(&["up", "--port", "0", "--merchant", "tea=http://127.0.0.1:1"]);
+    assert!(nobody.starts_with("exit 1") && nobody.contains("there is no merchant `tea`; there are beans"), "{nobody}");
+    assert!(told(&["up", "--merchant", "paper=nowhere"]).starts_with("exit 1"));
+}
+
+#[test]
+fn a_follower_is_told_what_is_said_until_it_stops() {
+    let up = Up::start(&["--seed", "1"]);
+    let mut follower = Command::new(env!("CARGO_BIN_EXE_walletsim"))
+        .args(["trace", "--follow", "--server", up.address("walletServer")])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let user = |name: &str| {
+        let (url, body) = (format!("{}/phone/user", up.address("walletApp")), format!("{{\"user\":\"{name}\"}}"));
+        let sent =
+            Command::new("curl").args(["-s", &url, "-H", "content-type: application/json", "-d", &body]).output();
+        assert!(sent.unwrap().status.success());
+    };
+    let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
+    user("bob");
+    assert_eq!(lines.next().unwrap().unwrap(), "1    user         → wallet app     hand over  to=bob");
+    user("emine");
+    assert_eq!(lines.next().unwrap().unwrap(), "2    user         → wallet app     hand over  to=emine");
+    follower.kill().unwrap();
+    follower.wait().unwrap();
+}
+
+#[test]
 fn a_trace_of_nobody_says_how_to_start_somebody() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let told = told(&["trace", "--server", &format!("http://{free}")]);
@@ -141,5 +195,5 @@ fn three_processes_log_in_like_one() {
     let answer = post(format!("{}/jsapi/getAuthCode", app.address("walletApp")), ask);
     let code = answer["result"]["authCode"].as_str().unwrap();
     let login = post(format!("{}/api/login", merchant.address("merchant")), &format!(r#"{{"authCode":"{code}"}}"#));
-    assert_eq!(login["user"]["id"], "1000000000000000001", "{login}");
+    assert_eq!(login["user"]["userId"], "1000000000000000001", "{login}");
 }

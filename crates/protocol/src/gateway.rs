@@ -5,6 +5,7 @@ use crate::{
     AppId, AuthCode, AuthorizationId, Scope, UserId,
     jsapi::{ConsentAnswer, OpenUserFacts},
     time::Moment,
+    user::UserStatus,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,8 @@ pub struct Holder {
     pub user_id: UserId,
     /// What the phone calls them.
     pub display_name: String,
+    /// Whether the account can be used.
+    pub status: UserStatus,
 }
 
 /// What the wallet app shows.
@@ -121,6 +124,9 @@ pub struct MiniProgramCard {
     pub scopes: Vec<Scope>,
     /// Agreements that the user signs by accepting.
     pub agreements: Vec<String>,
+    /// The address of its own page; absent when it has the demo page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
     /// Why it cannot be opened; absent when it can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closed>,

@@ -37,7 +37,7 @@ fn it_reads_like_the_interaction_diagram_and_masks_secrets() {
         trace.to_text(),
         "\
 1    mini program → wallet app     getAuthCode  scopes=auth_base
-1.1  wallet app   → wallet server  authorize     → granted, silent
+1.1  wallet app   → wallet server  authorize  → granted, silent
      wallet app   ↩ mini program   authCode=⟨code 1⟩
 2    merchant     → wallet server  applyToken   authCode=⟨code 1⟩  → S SUCCESS
      ···  the clock moves 1s, to 2026-01-15T09:00:01+08:00
@@ -45,6 +45,20 @@ fn it_reads_like_the_interaction_diagram_and_masks_secrets() {
 "
     );
     assert!(!format!("{:?}", trace.entries()).contains("s3cret"));
+}
+
+#[test]
+fn whoever_follows_is_told_what_came_since() {
+    let trace = Trace::default();
+    apply_token(&trace, "1", "S SUCCESS");
+    let (first, seen) = trace.to_text_after(0);
+    assert_eq!((first, seen), (trace.to_text(), 1));
+    apply_token(&trace, "2", "F USED_CODE");
+    assert_eq!(
+        trace.to_text_after(seen),
+        ("2    merchant     → wallet server  applyToken  authCode=⟨code 1⟩  → F USED_CODE\n".to_owned(), 2)
+    );
+    assert_eq!(trace.to_text_after(2), (String::new(), 2));
 }
 
 #[test]

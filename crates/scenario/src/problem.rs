@@ -82,6 +82,10 @@ impl Fault {
         Self { place, what: what.into(), label: "here".into(), help: None }
     }
 
+    pub(crate) fn place(&self) -> Place {
+        self.place
+    }
+
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
@@ -90,5 +94,15 @@ impl Fault {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+}
+
+/// `there are a, b, c`: what could have been written instead.
+pub(crate) fn there_are(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [] => "there is none".to_owned(),
+        [only] => format!("there is only {only}"),
+        names => format!("there are {}", names.join(", ")),
     }
 }

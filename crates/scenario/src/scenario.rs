@@ -24,8 +24,6 @@ pub struct Scenario {
     pub steps: Vec<Step>,
     /// The file's text, for showing lines of it.
     pub source: Arc<str>,
-    /// Where its head names what it wants.
-    pub(crate) places: crate::read::SetupPlaces,
 }
 
 /// The world that a scenario wants.

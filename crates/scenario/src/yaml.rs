@@ -15,6 +15,16 @@ pub(crate) fn parse(text: &str) -> Result<Node, Fault> {
         if let Some(at) = what.find(" at line ").filter(|_| error.location().is_some()) {
             what.truncate(at);
         }
-        Fault::new(place, what).help("a scenario is one small YAML document; within a map, every key is there once")
+        let help = help_for(&what);
+        Fault::new(place, what).help(help)
     })
+}
+
+/// What to do about what the parser says.
+fn help_for(what: &str) -> &'static str {
+    if ["unclosed", "mismatched"].iter().any(|begins| what.starts_with(begins)) {
+        "close it where it should end, or put quotes around a text that has a bracket or a quote in it"
+    } else {
+        "a scenario is one small YAML document; within a map, every key is there once"
+    }
 }

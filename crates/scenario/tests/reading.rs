@@ -8,7 +8,7 @@ use walletsim_protocol::openapi::ApiVersion;
 use walletsim_scenario::{Act, Body, Hand, Matcher, Scenario, Setup, SignatureFault, Verb, find, parse, read};
 
 fn scenario(source: &str) -> Scenario {
-    parse(Path::new("login.yaml"), source).unwrap_or_else(|problem| panic!("{problem} at {:?}", problem.place()))
+    parse(Path::new("login.yaml"), source).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// The act of the only step.
@@ -144,7 +144,7 @@ steps:
         expect: { authCode: absent }
     as: both
   - login: { authCode: \"${first.authCode}\" }
-    expect: { status: 200, user.id: \"${both.results.0.user}\" }
+    expect: { status: 200, user.userId: \"${both.results.0.user}\" }
 ",
     );
     assert!(matches!(&read.steps[0].verb, Verb::Together(branches) if branches.len() == 2));
@@ -173,7 +173,7 @@ fn nothing_to_run_is_a_problem() {
         "cannot read …/x.yaml: No such file or directory (os error 2)"
     );
     assert_eq!(
-        told(read(&folder.path().join("x.yaml")).unwrap_err()),
+        told(read(&folder.path().join("x.yaml"), |_| Vec::new()).unwrap_err().remove(0)),
         "cannot read …/x.yaml: No such file or directory (os error 2)"
     );
 }
@@ -183,7 +183,11 @@ fn a_file_far_too_large_is_not_even_parsed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("big.yaml");
     fs::write(&path, vec![b'#'; 1024 * 1024 + 1]).unwrap();
-    assert!(read(&path).unwrap_err().to_string().ends_with("has 1048577 bytes; a scenario has at most 1048576"));
+    assert!(
+        read(&path, |_| Vec::new()).unwrap_err()[0]
+            .to_string()
+            .ends_with("has 1048577 bytes; a scenario has at most 1048576")
+    );
 }
 
 #[test]

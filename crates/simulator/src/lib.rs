@@ -22,6 +22,7 @@
 //! # tokio::runtime::Runtime::new().unwrap().block_on(test()).unwrap();
 //! ```
 
+mod colors;
 mod options;
 pub mod parts;
 pub mod shipped;
@@ -40,5 +41,5 @@ pub use walletsim_runtime::{
 pub use walletsim_wallet::{
     Fixtures,
     facts::User,
-    fixtures::{Merchant, MiniProgram, UnknownName},
+    fixtures::{FixtureProblem, Merchant, MiniProgram, Source, UnknownName},
 };

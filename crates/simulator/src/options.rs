@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use walletsim_runtime::http::{
     BindError, Hosts,
     tls::{AuthorityError, CertifiedError},
@@ -20,8 +20,10 @@ pub struct Options {
     pub user: String,
     /// The mini program whose merchant is *the* merchant: a name in the fixtures.
     pub mini_program: String,
-    /// Which merchants have a backend.
+    /// Which merchants have a reference backend.
     pub merchants: Merchants,
+    /// Merchants whose backend is somebody else's program: name in the fixtures → base URL.
+    pub own_backends: BTreeMap<String, String>,
     /// The world's time.
     pub clock: StartingClock,
     /// The same seed draws the same secrets; `None` draws unforeseeable ones.
@@ -36,12 +38,12 @@ pub struct Options {
     pub workers: usize,
 }
 
-/// Which merchants have a backend.
+/// Which merchants have a reference backend, unless their backend is somebody else's or they have no private key here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Merchants {
     /// The mini program's only.
     OfMiniProgram,
-    /// Every partner of the wallet; beside *the* merchant, on free ports.
+    /// Every partner of the wallet.
     AllPartners,
 }
 
@@ -65,6 +67,8 @@ pub struct Ports {
     pub merchant: u16,
     /// 7703.
     pub mini_programs: u16,
+    /// The first for the other merchants, in the order of their names; 7704.
+    pub other_merchants: u16,
 }
 
 /// HTTPS at the wallet server.
@@ -87,8 +91,9 @@ pub struct Addresses {
     pub wallet_server_https: Option<String>,
     /// The phone.
     pub wallet_app: String,
-    /// The backend of *the* merchant.
-    pub merchant: String,
+    /// The backend of *the* merchant; absent when nobody has one for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant: Option<String>,
     /// Where mini programs live.
     pub mini_programs: String,
 }
@@ -96,9 +101,9 @@ pub struct Addresses {
 /// Why a simulation cannot start. Nothing has been started then.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// A port cannot be had.
-    #[error(transparent)]
-    Bind(#[from] BindError),
+    /// Ports that cannot be had.
+    #[error("{}", lines(.0))]
+    Bind(Vec<BindError>),
     /// The port for HTTPS cannot be had.
     #[error(transparent)]
     BindHttps(BindError),
@@ -119,6 +124,10 @@ pub enum StartError {
     System(String),
 }
 
+fn lines(problems: &[BindError]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
 impl Options {
     /// The wallet `seed`, alice, coffee, free ports, the system's clock and randomness.
     #[must_use]
@@ -129,6 +138,7 @@ impl Options {
             user: "alice".to_owned(),
             mini_program: "coffee".to_owned(),
             merchants: Merchants::OfMiniProgram,
+            own_backends: BTreeMap::new(),
             clock: StartingClock::System,
             seed: None,
             ports: Ports::default(),

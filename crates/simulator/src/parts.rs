@@ -1,7 +1,7 @@
 //! Each party on its own: made from the fixtures, told where the others are.
 
 use crate::{Options, StartError, StartingClock};
-use reqwest::Client;
+use reqwest::{Client, Url};
 use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
@@ -15,7 +15,7 @@ use walletsim_runtime::{
 };
 use walletsim_wallet::{
     MemoryStore, Profile, Wallet,
-    fixtures::{Merchant, MiniProgram, UnknownName},
+    fixtures::{MiniProgram, UnknownName},
 };
 use walletsim_wallet_app::container;
 
@@ -43,14 +43,26 @@ fn client() -> reqwest::Result<Client> {
     nowhere_else.timeout(Duration::from_secs(10)).build()
 }
 
-/// A listener on loopback; port 0 takes a free one.
-pub fn bind(port: u16) -> Result<Bound, StartError> {
-    Ok(Bound::to(loopback(port))?)
+/// Listeners on loopback: so many, and any number more. Port 0 takes a free one; all that cannot be had are told at once.
+pub fn bind<const N: usize>(ports: [u16; N], more: &[u16]) -> Result<([Bound; N], Vec<Bound>), StartError> {
+    let bind = |port: &u16| Bound::to(loopback(*port));
+    let (mut bound, mut problems) = (Vec::new(), Vec::new());
+    for tried in ports.iter().chain(more).map(bind) {
+        match tried {
+            Ok(listener) => bound.push(listener),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(StartError::Bind(problems));
+    }
+    let more = bound.split_off(N);
+    let bound = bound.try_into().map_err(|_| StartError::System("a port was lost".to_owned()))?;
+    Ok((bound, more))
 }
 
-/// The same for the wallet server, which may be asked to speak TLS on another port as well.
-pub fn bind_wallet_server(options: &Options) -> Result<Bound, StartError> {
-    let bound = bind(options.ports.wallet_server)?;
+/// The wallet server's listener, speaking TLS on another port as well where that is asked for.
+pub fn over_tls_too(bound: Bound, options: &Options) -> Result<Bound, StartError> {
     let Some(https) = &options.https else { return Ok(bound) };
     let certified = Authority::open(&https.ca_dir)?.certify(&options.hosts)?;
     bound.and_over_tls(loopback(https.port), certified).map_err(StartError::BindHttps)
@@ -143,13 +155,18 @@ pub fn mini_programs(
     merchant_of: impl Fn(&str) -> Option<String>,
 ) -> Site {
     let program = |mini_program: &MiniProgram| {
+        let merchant = merchant_of(&mini_program.merchant.value);
+        let own = mini_program.page.as_ref().and_then(|page| Url::parse(&page.value).ok());
         Some(container::Program {
             app_id: mini_program.app_id.clone(),
             name: mini_program.name.clone(),
             tagline: mini_program.tagline.clone(),
             accent: mini_program.accent.clone(),
-            scopes: mini_program.scopes.clone(),
-            merchant: merchant_of(&mini_program.merchant.value)?,
+            scopes: mini_program.scopes.iter().map(|scope| scope.value.clone()).collect(),
+            page: match own {
+                Some(address) => container::Page::Own { address, merchant },
+                None => container::Page::Demo { merchant: merchant? },
+            },
         })
     };
     let settings = container::Settings {
@@ -242,11 +259,10 @@ pub fn merchant_of_mini_program(options: &Options) -> Result<String, StartError>
     Ok(program.merchant.value.clone())
 }
 
-/// Partners of the wallet that can sign.
-pub(crate) fn is_served((_, merchant): &(&String, &Merchant)) -> bool {
-    merchant.partner && merchant.private_key.is_some()
-}
-
-fn known<'a, T>(kind: &'static str, name: &str, entries: &'a BTreeMap<String, T>) -> Result<&'a T, UnknownName> {
+pub(crate) fn known<'a, T>(
+    kind: &'static str,
+    name: &str,
+    entries: &'a BTreeMap<String, T>,
+) -> Result<&'a T, UnknownName> {
     entries.get(name).ok_or_else(|| UnknownName::of(kind, name, entries))
 }

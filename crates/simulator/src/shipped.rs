@@ -1,5 +1,6 @@
 //! The fixtures that come with the simulator, and folders over them.
 
+use crate::colors;
 use rust_embed::RustEmbed;
 use std::{
     fmt, fs, io,
@@ -27,8 +28,13 @@ pub enum FixturesError {
         problem: io::Error,
     },
     /// What is in them does not hold together.
-    #[error("{}", Listed(.0))]
-    Problems(Vec<FixtureProblem>),
+    #[error("{}", Listed(.problems))]
+    Problems {
+        /// Every one.
+        problems: Vec<FixtureProblem>,
+        /// Every file, for showing lines of it.
+        sources: Vec<Source>,
+    },
 }
 
 struct Listed<'a>(&'a [FixtureProblem]);
@@ -52,7 +58,23 @@ pub fn fixtures(folders: &[PathBuf]) -> Result<Arc<Fixtures>, FixturesError> {
         let read = sources(folder);
         layers.push(read.map_err(|problem| FixturesError::Folder { folder: folder.clone(), problem })?);
     }
-    Fixtures::load(&layers).map(Arc::new).map_err(FixturesError::Problems)
+    let loaded = Fixtures::load(&layers);
+    let sources = layers.concat();
+    let mut problems = colors::accents(&sources);
+    match loaded {
+        Ok(fixtures) => {
+            problems.extend(colors::brands(&fixtures, &sources));
+            if problems.is_empty() {
+                Ok(Arc::new(fixtures))
+            } else {
+                Err(FixturesError::Problems { problems, sources })
+            }
+        }
+        Err(told) => {
+            problems.splice(0..0, told);
+            Err(FixturesError::Problems { problems, sources })
+        }
+    }
 }
 
 fn shipped() -> Vec<Source> {

@@ -1,7 +1,7 @@
 //! All parties in one world, until stopped.
 
 use crate::{
-    Addresses, Merchants, Options, StartError,
+    Addresses, Merchants, Options, Ports, StartError,
     parts::{self, Backend, Phone, Placed, Started},
 };
 use reqwest::Client;
@@ -33,14 +33,17 @@ impl Simulator {
         let merchant = parts::merchant_of_mini_program(&options)?;
         let world = parts::world(&options)?;
         let http = parts::http()?;
+        for name in options.own_backends.keys() {
+            parts::known("merchant", name, &options.fixtures.merchants)?;
+        }
         let places = bind(&options, &merchant)?;
-        let merchants: BTreeMap<String, String> =
-            places.merchants.iter().map(|(name, bound)| (name.clone(), bound.base_url())).collect();
+        let started = places.merchants.iter().map(|(name, bound)| (name.clone(), bound.base_url()));
+        let merchants: BTreeMap<String, String> = started.chain(options.own_backends.clone()).collect();
         let addresses = Addresses {
             wallet_server: places.wallet_server.base_url(),
             wallet_server_https: places.wallet_server.https_url(),
             wallet_app: places.wallet_app.base_url(),
-            merchant: merchants.get(&merchant).cloned().unwrap_or_default(),
+            merchant: merchants.get(&merchant).cloned(),
             mini_programs: places.mini_programs.base_url(),
         };
         let sites = sites(&world, &options, (&addresses, &merchants), places, &http)?;
@@ -54,7 +57,7 @@ impl Simulator {
         &self.addresses
     }
 
-    /// Where each merchant's backend is, by its name in the fixtures.
+    /// Where each merchant's backend is, ours or somebody else's, by its name in the fixtures.
     #[must_use]
     pub fn merchants(&self) -> &BTreeMap<String, String> {
         &self.merchants
@@ -78,20 +81,33 @@ impl Simulator {
 }
 
 fn bind(options: &Options, merchant: &str) -> Result<Places, StartError> {
-    let mut merchants = BTreeMap::from([(merchant.to_owned(), parts::bind(options.ports.merchant)?)]);
-    if options.merchants == Merchants::AllPartners {
-        for (name, _) in options.fixtures.merchants.iter().filter(parts::is_served) {
-            if name != merchant {
-                merchants.insert(name.clone(), parts::bind(0)?);
-            }
-        }
-    }
-    Ok(Places {
-        wallet_server: parts::bind_wallet_server(options)?,
-        wallet_app: parts::bind(options.ports.wallet_app)?,
-        mini_programs: parts::bind(options.ports.mini_programs)?,
-        merchants,
-    })
+    let Ports { wallet_server, wallet_app, merchant: first, mini_programs, other_merchants } = options.ports;
+    let (names, ports): (Vec<String>, Vec<u16>) = served(options, merchant)
+        .into_iter()
+        .scan(other_merchants, |next, name| {
+            let port = if name == merchant { first } else { std::mem::replace(next, following(*next)) };
+            Some((name, port))
+        })
+        .unzip();
+    let (parties, backends) = parts::bind([wallet_server, wallet_app, mini_programs], &ports)?;
+    let [wallet_server, wallet_app, mini_programs] = parties;
+    let wallet_server = parts::over_tls_too(wallet_server, options)?;
+    Ok(Places { wallet_server, wallet_app, mini_programs, merchants: names.into_iter().zip(backends).collect() })
+}
+
+/// The next port; after a free one, or behind the last, whichever is free.
+fn following(port: u16) -> u16 {
+    if port == 0 { 0 } else { port.checked_add(1).unwrap_or(0) }
+}
+
+/// The merchants that the reference backend plays: those that can sign here, and have no backend of their own.
+fn served(options: &Options, merchant: &str) -> Vec<String> {
+    let merchants = options.fixtures.merchants.iter();
+    let playable = merchants.filter(|(name, played)| {
+        let wanted = *name == merchant || options.merchants == Merchants::AllPartners && played.partner;
+        wanted && played.private_key.is_some() && !options.own_backends.contains_key(*name)
+    });
+    playable.map(|(name, _)| name.clone()).collect()
 }
 
 fn sites(

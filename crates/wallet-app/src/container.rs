@@ -4,10 +4,12 @@
 use actix_web::{
     HttpResponse,
     http::header,
-    web::{self, Data, Path, ServiceConfig},
+    web::{self, Data, Path, Query, ServiceConfig},
 };
+use reqwest::Url;
+use serde::Deserialize;
 use std::sync::Arc;
-use walletsim_protocol::{AppId, Scope};
+use walletsim_protocol::{AppId, Scope, scope};
 use walletsim_runtime::{
     Party, World,
     http::{Cors, Hosts, Site},
@@ -43,8 +45,25 @@ pub struct Program {
     pub accent: String,
     /// What it asks for.
     pub scopes: Vec<Scope>,
-    /// Where its merchant's backend is, such as `http://127.0.0.1:7702`.
-    pub merchant: String,
+    /// What is shown at its path.
+    pub page: Page,
+}
+
+/// What is shown at a mini program's path.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// Our demo page.
+    Demo {
+        /// Where its merchant's backend is, such as `http://127.0.0.1:7702`.
+        merchant: String,
+    },
+    /// Its own page, somewhere else.
+    Own {
+        /// Its address.
+        address: Url,
+        /// Where its merchant's backend is, if the simulator knows one.
+        merchant: Option<String>,
+    },
 }
 
 /// The container, ready to be served.
@@ -71,26 +90,57 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     }
 }
 
-async fn page(app: Path<String>, settings: Data<Settings>) -> HttpResponse {
+#[derive(Deserialize)]
+struct Opened {
+    /// Who holds the phone: what a mini program keeps, it keeps for one user.
+    user: Option<String>,
+}
+
+async fn page(app: Path<String>, opened: Option<Query<Opened>>, settings: Data<Settings>) -> HttpResponse {
     let Some(program) = settings.programs.iter().find(|program| program.app_id.as_str() == app.as_str()) else {
         return HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body(format!(
-            "No mini program with a backend has this address. See which there are: {}\n",
+            "No mini program with a backend has this address. See which there are: {}\n\
+             A merchant's own backend is named with `walletsim up --merchant NAME=URL`.\n",
             settings.wallet_app
         ));
     };
+    match &program.page {
+        Page::Demo { merchant } => demo(program, merchant, &settings.wallet_app),
+        Page::Own { address, merchant } => {
+            let user = opened.and_then(|opened| opened.into_inner().user);
+            let scopes = scope::join(&program.scopes);
+            let told = [
+                ("appId", Some(program.app_id.as_str())),
+                ("walletApp", Some(settings.wallet_app.as_str())),
+                ("merchant", merchant.as_deref()),
+                ("scopes", Some(scopes.as_str())),
+                ("user", user.as_deref()),
+            ]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+            let mut there = address.clone();
+            there.query_pairs_mut().extend_pairs(told);
+            HttpResponse::SeeOther()
+                .insert_header((header::CACHE_CONTROL, "no-store"))
+                .insert_header((header::LOCATION, there.as_str()))
+                .finish()
+        }
+    }
+}
+
+fn demo(program: &Program, merchant: &str, wallet_app: &str) -> HttpResponse {
     let view = MiniProgram {
         app_id: program.app_id.to_string(),
         name: program.name.clone(),
         tagline: program.tagline.clone(),
         accent: program.accent.parse().unwrap_or_else(|_| Color::for_name(&program.name)),
-        wallet_app: settings.wallet_app.clone(),
-        merchant: program.merchant.clone(),
+        wallet_app: wallet_app.to_owned(),
+        merchant: merchant.to_owned(),
         scopes: program.scopes.iter().map(ToString::to_string).collect(),
     };
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-         connect-src {} {}; base-uri 'none'; form-action 'none'",
-        settings.wallet_app, program.merchant
+         connect-src {wallet_app} {merchant}; base-uri 'none'; form-action 'none'"
     );
     match view.render() {
         Ok(html) => HttpResponse::Ok()

@@ -4,6 +4,7 @@
 //!
 //! * [`site`]: the phone as one [`Site`]; [`container`]: where mini programs live, an origin of their own
 //! * `gateway`: the client of the wallet server, with its login; `clients`: one HTTP client for each thread
+//! * `way_back`: whether an address is the mini program's own
 //! * `phone`: who holds it; `calls`: what was asked of the user and how it ended
 //! * `jsapi/`: one file a JSAPI; `screens/`: one file a page
 //!
@@ -18,6 +19,7 @@ mod jsapi;
 mod phone;
 mod screens;
 mod settle;
+mod way_back;
 
 pub use clients::NewClient;
 
@@ -31,6 +33,8 @@ use walletsim_runtime::{
     Party, World,
     http::{Cors, Hosts, Site},
 };
+
+pub use walletsim_web::Color;
 
 /// What a wallet app is made of.
 #[derive(Debug, Clone)]
@@ -62,6 +66,7 @@ pub(crate) struct State {
     pub(crate) calls: calls::Calls,
     pub(crate) base_url: String,
     pub(crate) mini_programs: String,
+    pub(crate) hosts: Hosts,
 }
 
 /// The phone, ready to be served.
@@ -75,6 +80,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         calls: calls::Calls::default(),
         base_url,
         mini_programs,
+        hosts: hosts.clone(),
     });
     // The world must not hold what holds the world.
     let forgetful = Arc::downgrade(&state.clone().into_inner());

@@ -1,8 +1,12 @@
 //! What the wallet in use serves, by path; made once, because every call asks.
 
+use crate::refusal::Refusal;
 use std::collections::HashMap;
 use walletsim_protocol::openapi::{ApiVersion, Demands};
-use walletsim_wallet::profile::{OpenApis, Route};
+use walletsim_wallet::{
+    fixtures::nearest,
+    profile::{OpenApis, Route},
+};
 
 /// Every interface of one wallet.
 #[derive(Debug)]
@@ -24,6 +28,12 @@ impl Interfaces {
     /// What is served at a path.
     pub(crate) fn at(&self, path: &str) -> Option<&Route> {
         self.routes.get(path)
+    }
+
+    /// What a call of a path that is not served is refused for.
+    pub(crate) fn none_at(&self, path: &str) -> Refusal {
+        let near = nearest(path, &self.paths()).map(str::to_owned);
+        Refusal::UnknownPath { path: path.to_owned(), near }
     }
 
     /// Every path, in the order of the alphabet.

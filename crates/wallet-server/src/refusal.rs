@@ -27,6 +27,8 @@ pub enum Refusal {
     UnknownPath {
         /// As sent.
         path: String,
+        /// The one that was perhaps meant.
+        near: Option<String>,
     },
     /// The interface is called with POST only.
     Method {
@@ -151,7 +153,10 @@ impl Refusal {
     #[must_use]
     pub fn because(&self, now: Now) -> Because {
         match self {
-            Self::UnknownPath { path } => vec![format!("no interface has the path {path}").into()],
+            Self::UnknownPath { path, near: None } => vec![format!("no interface has the path {path}").into()],
+            Self::UnknownPath { path, near: Some(near) } => {
+                vec![format!("no interface has the path {path}; did you mean {near}?").into()]
+            }
             Self::Method { method } => vec![format!("OpenAPIs are called with POST, not {method}").into()],
             Self::ContentType { content_type } => {
                 vec![format!("the content type is `{content_type}`, not application/json in UTF-8").into()]

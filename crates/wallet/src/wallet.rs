@@ -66,7 +66,7 @@ impl Wallet {
             state: mini_program.state,
             first_party: mini_program.first_party,
             features: &mini_program.features,
-            permitted: &merchant.permitted_scopes,
+            permitted: &merchant.permitted_scopes.all,
             consented,
         }
     }

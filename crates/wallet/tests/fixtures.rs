@@ -124,6 +124,16 @@ fn a_value_of_the_wrong_shape_is_told_the_right_one() {
 }
 
 #[test]
+fn a_colour_without_quotes_is_a_comment() {
+    let app =
+        "kites:\n  appId: \"1\"\n  name: K\n  tagline: t\n  accent: #000000\n  merchant: beans\n  state: published\n";
+    assert_snapshot!(told_with("mini-programs.yaml", app), @"
+    fixtures/mini-programs.yaml:5:9: a text is expected here, and there is nothing
+      help: write one, in quotes if it has a `#`: unquoted, a comment begins there
+    ");
+}
+
+#[test]
 fn an_unreadable_text_is_shown_where_reading_stopped() {
     assert_snapshot!(told_with("users.yaml", "zoe: {\n  userId: \"2001\"\n"), @"
     fixtures/users.yaml:1:6: unclosed bracket '{'
@@ -165,18 +175,18 @@ fn references_that_lead_nowhere_are_shown_with_what_there_is() {
     let app = "kites:\n  appId: \"1\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: bean\n  state: published\n  agreements: [terms, conditions]\n";
     assert_snapshot!(told_with("mini-programs.yaml", app), @"
     fixtures/mini-programs.yaml:6:13: there is no merchant `bean`
-      help: name one of: beans, paper, stranger
+      help: did you mean `beans`? there are beans, paper, stranger
     fixtures/mini-programs.yaml:8:23: there is no agreement `conditions`
-      help: name one of: privacy, terms
+      help: there are privacy, terms
     ");
     let merchant = "kiosk:\n  clientId: K\n  name: Kiosk\n  partner: true\n  publicKeys:\n    1: kiosk.public\n  privateKey: { version: 2, key: beans.public }\n";
     assert_snapshot!(told_with("merchants.yaml", merchant), @"
-    fixtures/merchants.yaml:6:8: there is no key `kiosk.public`
-      help: put it into keys/kiosk.public.pem, or name one of: beans.public, paper.public, stranger.public, wallet.public
+    fixtures/merchants.yaml:6:8: there is no key `kiosk.public`: keys/kiosk.public.pem is missing
+      help: there are beans.public, paper.public, stranger.public, wallet.public
     fixtures/merchants.yaml:7:34: `beans.public` is no private key
-      help: name one of: beans.private, paper.private, stranger.private, wallet.private
+      help: there are beans.private, paper.private, stranger.private, wallet.private
     fixtures/merchants.yaml:7:34: `kiosk` signs with version 2, of which the wallet has no public key
-      help: add it to publicKeys, or sign with one of: 1
+      help: add it to publicKeys, of which there is only 1
     ");
 }
 
@@ -193,18 +203,42 @@ fn a_merchant_needs_a_public_key() {
 fn two_of_a_kind_cannot_share_an_id() {
     let user = "zoe:\n  userId: \"1000000000000000001\"\n  displayName: Zoe\n  status: ACTIVE\n";
     assert_snapshot!(told_with("users.yaml", user), @"
-    fixtures/users.yaml:2:3: `alice` and `zoe` have the same userId `1000000000000000001`
-      help: give each its own userId
+    fixtures/users.yaml:2:3: `zoe` has the userId `1000000000000000001`, but so has `alice`, in fixtures/users.yaml
+      help: give it a userId of its own; to replace `alice`, call this entry `alice`
     ");
     let merchant = "kiosk:\n  clientId: TEST_CLIENT_BEANS_0001\n  name: Kiosk\n  partner: true\n  publicKeys: { 1: beans.public }\n";
     assert_snapshot!(told_with("merchants.yaml", merchant), @"
-    fixtures/merchants.yaml:2:3: `beans` and `kiosk` have the same clientId `TEST_CLIENT_BEANS_0001`
-      help: give each its own clientId
+    fixtures/merchants.yaml:2:3: `kiosk` has the clientId `TEST_CLIENT_BEANS_0001`, but so has `beans`, in fixtures/merchants.yaml
+      help: give it a clientId of its own; to replace `beans`, call this entry `beans`
     ");
-    let app = "kites:\n  appId: \"3333010000000001\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: beans\n  state: published\n";
+    // The own file came later, though its entry comes first in the alphabet.
+    let app = "apples:\n  appId: \"3333010000000001\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: beans\n  state: published\n";
+    assert_snapshot!(told_with("mini-programs/own.yaml", app), @"
+    fixtures/mini-programs/own.yaml:2:3: `apples` has the appId `3333010000000001`, but so has `coffee`, in fixtures/mini-programs.yaml
+      help: give it a appId of its own; to replace `coffee`, call this entry `coffee`
+    ");
+}
+
+#[test]
+fn a_scope_that_no_wallet_has_is_shown_where_it_stands() {
+    let app = "kites:\n  appId: \"1\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: beans\n  state: published\n  scopes: [auth_base, auth_usr]\n";
+    let told = told_with("mini-programs.yaml", app);
+    assert!(told.starts_with(
+        "fixtures/mini-programs.yaml:8:23: no wallet has the scope `auth_usr`\n  help: did you mean `auth_user`? there are "
+    ), "{told}");
+    let merchant = "kiosk:\n  clientId: K\n  name: Kiosk\n  partner: true\n  permittedScopes:\n    - USER_LOGIN_IDS\n  publicKeys: { 1: beans.public }\n";
+    let told = told_with("merchants.yaml", merchant);
+    assert!(told.starts_with(
+        "fixtures/merchants.yaml:6:7: no wallet has the scope `USER_LOGIN_IDS`\n  help: did you mean `USER_LOGIN_ID`? there are "
+    ), "{told}");
+}
+
+#[test]
+fn a_page_of_its_own_is_a_web_address() {
+    let app = "kites:\n  appId: \"1\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: beans\n  state: published\n  page: localhost:5173\n";
     assert_snapshot!(told_with("mini-programs.yaml", app), @"
-    fixtures/mini-programs.yaml:2:3: `coffee` and `kites` have the same appId `3333010000000001`
-      help: give each its own appId
+    fixtures/mini-programs.yaml:8:9: `localhost:5173` is no address of a page
+      help: write it like http://localhost:5173/
     ");
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{MiniProgramCard, Phone, ProgramState, link};
+use crate::{Account, MiniProgramCard, Phone, ProgramState, link};
 
 /// The wallet's first screen.
 #[derive(Debug, Clone, Template)]
@@ -49,6 +49,8 @@ pub struct UserChoice {
     pub name: String,
     /// Who it is now.
     pub holding: Holding,
+    /// Whether their account can be used.
+    pub account: Account,
 }
 
 /// Whether this person holds the phone.
@@ -71,9 +73,15 @@ impl UserChoice {
 }
 
 impl Home {
-    /// Usual, empty, and in Arabic.
+    /// Usual, frozen, empty, and in Arabic.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
+        let person = |user: &str, name: &str, holding, account| UserChoice {
+            user: user.to_owned(),
+            name: name.to_owned(),
+            holding,
+            account,
+        };
         let usual = Self {
             phone: Phone::sample(),
             csrf: "sample-csrf".to_owned(),
@@ -104,11 +112,12 @@ impl Home {
                 },
             ],
             users: vec![
-                UserChoice { user: "alice".to_owned(), name: "Alice Reyes".to_owned(), holding: Holding::Now },
-                UserChoice { user: "bob".to_owned(), name: "Bob Santos".to_owned(), holding: Holding::NotNow },
-                UserChoice { user: "chen".to_owned(), name: "Chen Wei".to_owned(), holding: Holding::NotNow },
+                person("alice", "Alice Reyes", Holding::Now, Account::Active),
+                person("bob", "Bob Santos", Holding::NotNow, Account::Active),
+                person("chen", "Chen Wei", Holding::NotNow, Account::Frozen),
             ],
         };
+        let frozen = Self { phone: Phone::sample_frozen(), ..usual.clone() };
         let empty = Self { mini_programs: Vec::new(), users: Vec::new(), ..usual.clone() };
         let arabic = Self {
             phone: Phone::sample_in_arabic(),
@@ -125,6 +134,6 @@ impl Home {
             ],
             ..usual.clone()
         };
-        vec![("home", usual), ("home-empty", empty), ("home-arabic", arabic)]
+        vec![("home", usual), ("home-frozen", frozen), ("home-empty", empty), ("home-arabic", arabic)]
     }
 }

@@ -30,6 +30,10 @@ pub enum Trouble {
     WalletSilent,
     /// A form came without its `csrf`, or with another one.
     FormStale,
+    /// A form came without what it should say.
+    FormUnreadable,
+    /// A question that was put to somebody else, or that nobody remembers.
+    QuestionGone,
 }
 
 impl Trouble {
@@ -37,7 +41,8 @@ impl Trouble {
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
-            Self::ScreenUnknown => 404,
+            Self::ScreenUnknown | Self::QuestionGone => 404,
+            Self::FormUnreadable => 400,
             Self::CannotOpen { .. } | Self::FormStale => 403,
             Self::WalletSilent => 502,
         }
@@ -52,6 +57,8 @@ impl Problem {
             Trouble::CannotOpen { .. } => words.cannot_open.heading,
             Trouble::WalletSilent => words.wallet_silent.heading,
             Trouble::FormStale => words.form_stale.heading,
+            Trouble::FormUnreadable => words.form_unreadable.heading,
+            Trouble::QuestionGone => words.question_gone.heading,
         }
     }
 
@@ -62,16 +69,18 @@ impl Problem {
             Trouble::CannotOpen { name, reason } => format!("{} {reason}", words.cannot_open.sentence.with(name)),
             Trouble::WalletSilent => words.wallet_silent.sentence.with(wallet),
             Trouble::FormStale => words.form_stale.sentence.with(wallet),
+            Trouble::FormUnreadable => words.form_unreadable.sentence.with(wallet),
+            Trouble::QuestionGone => words.question_gone.sentence.with(wallet),
         }
     }
 
     fn next(&self) -> &'static str {
         let words: &Words = self.phone.words();
         match &self.trouble {
-            Trouble::ScreenUnknown => words.then_start_again,
+            Trouble::ScreenUnknown | Trouble::QuestionGone => words.then_start_again,
             Trouble::CannotOpen { .. } => words.then_choose_another,
             Trouble::WalletSilent => words.then_try_later,
-            Trouble::FormStale => words.then_answer_again,
+            Trouble::FormStale | Trouble::FormUnreadable => words.then_answer_again,
         }
     }
 
@@ -87,6 +96,8 @@ impl Problem {
             ("problem-cannot-open", closed),
             ("problem-wallet-silent", Trouble::WalletSilent),
             ("problem-form-stale", Trouble::FormStale),
+            ("problem-form-unreadable", Trouble::FormUnreadable),
+            ("problem-question-gone", Trouble::QuestionGone),
         ]
         .into_iter()
         .map(|(name, trouble)| (name, Self { phone: Phone::sample(), trouble }))

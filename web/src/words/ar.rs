@@ -9,6 +9,9 @@ pub(super) static WORDS: Words = Words {
     back_to: Pattern("العودة إلى \u{2068}{}\u{2069}"),
     back_home: "العودة إلى الرئيسية",
     about: Pattern("حول \u{2068}{}\u{2069}"),
+    clock_stands: "الساعة متوقفة",
+    account_frozen: "الحساب مجمّد",
+    account_inactive: "الحساب غير مستخدم",
 
     in_development: "قيد التطوير",
     suspended: "موقوف",
@@ -83,6 +86,14 @@ pub(super) static WORDS: Words = Words {
     form_stale: Message {
         heading: "يُرجى المحاولة مرة أخرى",
         sentence: Pattern("تعذّر على \u{2068}{}\u{2069} التأكد من أن الطلب صادر عنك، لذلك لم يتغيّر شيء."),
+    },
+    form_unreadable: Message {
+        heading: "يُرجى المحاولة مرة أخرى",
+        sentence: Pattern("لم يفهم \u{2068}{}\u{2069} ما أُرسل إليه، لذلك لم يتغيّر شيء."),
+    },
+    question_gone: Message {
+        heading: "لم يعد هذا الطلب موجودًا",
+        sentence: Pattern("كان موجّهًا إلى شخص آخر، أو نسيه \u{2068}{}\u{2069}. لم تتم مشاركة أي شيء."),
     },
 
     then_start_again: "انتقل إلى الرئيسية وافتح البرنامج المصغّر من جديد.",

@@ -9,6 +9,9 @@ pub(super) static WORDS: Words = Words {
     back_to: Pattern("Back to {}"),
     back_home: "Back to home",
     about: Pattern("About {}"),
+    clock_stands: "Clock stopped",
+    account_frozen: "Account frozen",
+    account_inactive: "Account not in use",
 
     in_development: "In development",
     suspended: "Suspended",
@@ -77,6 +80,14 @@ pub(super) static WORDS: Words = Words {
     form_stale: Message {
         heading: "Please try once more",
         sentence: Pattern("{} could not tell whether this came from you, so nothing was changed."),
+    },
+    form_unreadable: Message {
+        heading: "Please try once more",
+        sentence: Pattern("{} did not understand what was sent, so nothing was changed."),
+    },
+    question_gone: Message {
+        heading: "This question is gone",
+        sentence: Pattern("It was meant for somebody else, or {} has forgotten it. Nothing was shared."),
     },
 
     then_start_again: "Go home and open the mini program again.",

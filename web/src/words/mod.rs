@@ -39,6 +39,9 @@ pub(crate) struct Words {
     pub(crate) back_to: Pattern,
     pub(crate) back_home: &'static str,
     pub(crate) about: Pattern,
+    pub(crate) clock_stands: &'static str,
+    pub(crate) account_frozen: &'static str,
+    pub(crate) account_inactive: &'static str,
     // A mini program's state
     pub(crate) in_development: &'static str,
     pub(crate) suspended: &'static str,
@@ -81,6 +84,8 @@ pub(crate) struct Words {
     pub(crate) cannot_open: Message,
     pub(crate) wallet_silent: Message,
     pub(crate) form_stale: Message,
+    pub(crate) form_unreadable: Message,
+    pub(crate) question_gone: Message,
     // … and what to do next
     pub(crate) then_start_again: &'static str,
     pub(crate) then_choose_another: &'static str,

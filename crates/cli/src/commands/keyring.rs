@@ -6,7 +6,7 @@ use walletsim_protocol::{
     digest::{hex, sha256},
     signature::{KeyError, SigningKey, VerifyingKey},
 };
-use walletsim_simulator::{Fixtures, Merchant};
+use walletsim_simulator::{Fixtures, Merchant, UnknownName};
 
 /// The name of the wallet's own pair.
 pub(crate) const WALLET: &str = "wallet";
@@ -56,8 +56,7 @@ pub(crate) fn bare(pem: &str) -> String {
 pub(crate) fn merchant<'a>(fixtures: &'a Fixtures, name: &str) -> Result<(&'a str, &'a Merchant), Failure> {
     let known = fixtures.merchants.iter().find(|(key, merchant)| *key == name || merchant.client_id.as_str() == name);
     known.map(|(key, merchant)| (key.as_str(), merchant)).ok_or_else(|| {
-        let names: Vec<&str> = fixtures.merchants.keys().map(String::as_str).collect();
-        Failure::new(Exit::Usage, format!("there is no merchant `{name}`; there are: {}", names.join(", ")))
+        Failure::from(UnknownName::of("merchant", name, &fixtures.merchants))
             .help("name one of them, or lay your own over them with --fixtures DIR")
     })
 }

@@ -3,19 +3,65 @@
 use crate::{args::Output, out::print};
 use serde_json::{Map, Value, json};
 
+/// A merchant's backend.
+pub(crate) struct Backend {
+    /// The merchant's name in the fixtures.
+    pub(crate) merchant: String,
+    pub(crate) at: BackendAt,
+}
+
+/// Where a merchant's backend is.
+pub(crate) enum BackendAt {
+    /// The reference backend, here.
+    Here(String),
+    /// Somebody else's program.
+    Elsewhere(String),
+    /// Nowhere yet: without a private key there is no reference backend.
+    Nowhere,
+}
+
 /// Says on stdout that everything listens. `places` are camelCase names and base URLs.
-pub(crate) fn say(output: Output, headline: &str, places: &[(&str, &str)]) {
+pub(crate) fn say(output: Output, headline: &str, places: &[(&str, String)], backends: &[Backend]) {
     match output {
         Output::Json => {
             let mut line = Map::from_iter([("event".to_owned(), json!("ready"))]);
-            line.extend(places.iter().map(|(name, url)| ((*name).to_owned(), Value::from(*url))));
+            line.extend(places.iter().map(|(name, url)| ((*name).to_owned(), Value::from(url.as_str()))));
+            if !backends.is_empty() {
+                let known = backends.iter().filter_map(|backend| Some((backend.merchant.clone(), backend.at.url()?)));
+                line.insert("merchants".to_owned(), Value::Object(known.collect()));
+            }
             print(&format!("{}\n", Value::Object(line)));
         }
         Output::Text => {
-            let places: Vec<_> = places.iter().map(|(name, url)| (spoken(name), url)).collect();
-            let width = places.iter().map(|(name, _)| name.len()).max().unwrap_or_default() + 2;
-            let lines = places.iter().map(|(name, url)| format!("  {name:<width$}{url}\n"));
-            print(&format!("{headline}\n{}Stop with Ctrl-C.\n", lines.collect::<Vec<_>>().concat()));
+            let places = places.iter().filter(|(name, _)| *name != "merchant" || backends.is_empty());
+            let places = places.map(|(name, url)| (spoken(name), url.clone()));
+            let backends = backends.iter().map(|backend| (format!("merchant {}", backend.merchant), backend.told()));
+            let lines: Vec<(String, String)> = places.chain(backends).collect();
+            let width = lines.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
+            let lines: Vec<String> = lines.iter().map(|(name, told)| format!("  {name:<width$}  {told}\n")).collect();
+            print(&format!("{headline}\n{}Stop with Ctrl-C.\n", lines.concat()));
+        }
+    }
+}
+
+impl Backend {
+    fn told(&self) -> String {
+        match &self.at {
+            BackendAt::Here(url) => url.clone(),
+            BackendAt::Elsewhere(url) => format!("{url} (yours)"),
+            BackendAt::Nowhere => format!(
+                "none: it has no privateKey here; start yours and name it with --merchant {}=URL",
+                self.merchant
+            ),
+        }
+    }
+}
+
+impl BackendAt {
+    fn url(&self) -> Option<Value> {
+        match self {
+            Self::Here(url) | Self::Elsewhere(url) => Some(url.as_str().into()),
+            Self::Nowhere => None,
         }
     }
 }

@@ -1,38 +1,49 @@
 //! `walletsim run`: play, judge, report.
 
-use super::check::read_all;
+use super::check::Files;
 use crate::{
     args::{Run, ports_from},
     exit::{Exit, Failure},
     host::Simulators,
     out::print,
 };
-use std::{fs, io::IsTerminal, sync::Arc};
+use std::{fs, io::IsTerminal, path::Path, sync::Arc};
 use walletsim_scenario::{Options, report};
 use walletsim_simulator::shipped;
 
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
-    let Some(scenarios) = read_all(&args.paths, &fixtures) else { return Ok(Exit::Unreadable) };
+    let files = Files::read(&args.paths, &fixtures);
+    if !files.problems.is_empty() {
+        files.tell();
+        eprintln!("error: nothing was played: {}", files.count());
+        if let Some(file) = &args.report_junit {
+            write_report(file, &report::junit::render_unread(&files.problems, &files.scenarios))?;
+        }
+        return Ok(Exit::Unreadable);
+    }
     // Somebody else's backend must know where the wallet server is before it is asked to log in.
     let first = args.port.unwrap_or(if args.merchant.is_some() { 7700 } else { 0 });
     let https = args.https.wanted()?;
     let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
+    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: args.merchant.clone() };
     let options = Options { merchant: args.merchant, bless: args.bless, jobs, show_trace: args.show_trace };
-    let host = Simulators { fixtures, ports: ports_from(first), https };
-    let report = walletsim_scenario::run(scenarios, Arc::new(host), options).await;
+    let report = walletsim_scenario::run(files.scenarios, Arc::new(host), options).await;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print(&report::terminal::render(&report, color));
     if let Some(file) = &args.report_junit {
-        let written = fs::write(file, report::junit::render(&report));
-        written.map_err(|problem| {
-            Failure::new(Exit::CouldNotRun, format!("the report {} cannot be written: {problem}", file.display()))
-                .help("give --report-junit a file in a folder that exists and can be written")
-        })?;
+        write_report(file, &report::junit::render(&report))?;
     }
     Ok(match report.exit_code() {
         0 => Exit::Held,
         3 => Exit::CouldNotRun,
         _ => Exit::Failed,
+    })
+}
+
+fn write_report(file: &Path, report: &str) -> Result<(), Failure> {
+    fs::write(file, report).map_err(|problem| {
+        Failure::new(Exit::CouldNotRun, format!("the report {} cannot be written: {problem}", file.display()))
+            .help("give --report-junit a file in a folder that exists and can be written")
     })
 }

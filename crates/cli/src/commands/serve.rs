@@ -1,6 +1,6 @@
 //! `walletsim serve`: one party alone, with a world of its own. Clocks of separate processes are moved one by one.
 
-use super::{ready, up::wait};
+use super::{ready, up::stop_signal};
 use crate::{
     args::{Output, Party, Serve, ServeMerchant, ServeWalletApp, ServeWalletServer},
     exit::{Exit, Failure},
@@ -22,10 +22,11 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let ports = Ports { wallet_server: args.port, ..Ports::default() };
     let options = Options { ports, https: args.https.wanted()?, ..args.simulation.options()? };
     let world = parts::world(&options)?;
-    let bound = parts::bind_wallet_server(&options)?;
+    let ([bound], _) = parts::bind([args.port], &[])?;
+    let bound = parts::over_tls_too(bound, &options)?;
     let (url, https_url) = (bound.base_url(), bound.https_url());
-    let mut places = vec![("walletServer", url.as_str())];
-    places.extend(https_url.as_deref().map(|url| ("walletServerHttps", url)));
+    let mut places = vec![("walletServer", url)];
+    places.extend(https_url.map(|url| ("walletServerHttps", url)));
     let site = parts::wallet_server(&world, &options, args.gateway.secret)?;
     until_stopped(vec![(site, bound)], args.simulation.output, "The wallet server is ready.", &places).await
 }
@@ -33,7 +34,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let options = args.simulation.options()?;
     let world = parts::world(&options)?;
-    let (phone, programs) = (parts::bind(args.port)?, parts::bind(args.mini_programs_port)?);
+    let ([phone, programs], _) = parts::bind([args.port, args.mini_programs_port], &[])?;
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
     let settings = Phone {
         wallet_server: plain(&args.wallet_server),
@@ -44,7 +45,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let merchant = plain(&args.merchant);
     let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()));
     let app = parts::wallet_app(&world, &options, settings)?;
-    let places = [("walletApp", phone_url.as_str()), ("miniPrograms", programs_url.as_str())];
+    let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];
     until_stopped(sites, args.simulation.output, "The wallet app is ready. Open it in a browser.", &places).await
 }
@@ -52,7 +53,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
 async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
     let options = args.simulation.options()?;
     let world = parts::world(&options)?;
-    let bound = parts::bind(args.port)?;
+    let ([bound], _) = parts::bind([args.port], &[])?;
     let url = bound.base_url();
     let backend = Backend {
         merchant: parts::merchant_of_mini_program(&options)?,
@@ -61,7 +62,7 @@ async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
         mini_programs: plain(&args.mini_programs),
     };
     let site = parts::merchant(&world, &options, backend, parts::http()?)?;
-    until_stopped(vec![(site, bound)], args.simulation.output, "The merchant is ready.", &[("merchant", &url)]).await
+    until_stopped(vec![(site, bound)], args.simulation.output, "The merchant is ready.", &[("merchant", url)]).await
 }
 
 fn plain(url: &str) -> String {
@@ -72,11 +73,12 @@ async fn until_stopped(
     sites: Vec<Placed>,
     output: Output,
     headline: &str,
-    places: &[(&str, &str)],
+    places: &[(&str, String)],
 ) -> Result<Exit, Failure> {
     let started = parts::serve(sites)?;
-    ready::say(output, headline, places);
-    wait().await?;
+    let stopped = stop_signal()?;
+    ready::say(output, headline, places, &[]);
+    stopped.await;
     started.stop_gracefully().await;
     Ok(Exit::Held)
 }

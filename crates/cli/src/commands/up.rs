@@ -1,41 +1,66 @@
 //! `walletsim up`: all parties in one process, until Ctrl-C.
 
-use super::ready;
+use super::ready::{self, Backend, BackendAt};
 use crate::{
-    args::{Output, Up, ports_from},
+    args::{OwnBackend, Up, ports_from},
     exit::{Exit, Failure},
 };
-use walletsim_simulator::{Options, Simulator, shutdown_signal};
+use std::collections::BTreeMap;
+use walletsim_simulator::{Fixtures, Options, Simulator, parts, shutdown_signal};
 
 pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
-    let options = Options { ports: ports_from(args.port), https: args.https.wanted()?, ..args.simulation.options()? };
+    let mut options =
+        Options { ports: ports_from(args.port), https: args.https.wanted()?, ..args.simulation.options()? };
+    let merchant = parts::merchant_of_mini_program(&options)?;
+    options.own_backends = own_backends(args.merchants, &merchant)?;
+    let (fixtures, own) = (options.fixtures.clone(), options.own_backends.clone());
     let simulator = Simulator::start(options)?;
-    let addresses = simulator.addresses();
-    let mut places = vec![
-        ("walletServer", addresses.wallet_server.as_str()),
-        ("walletApp", addresses.wallet_app.as_str()),
-        ("merchant", addresses.merchant.as_str()),
-        ("miniPrograms", addresses.mini_programs.as_str()),
-    ];
-    places.extend(addresses.wallet_server_https.as_deref().map(|url| ("walletServerHttps", url)));
-    let others: Vec<(String, &str)> = simulator
-        .merchants()
-        .iter()
-        .filter(|(_, url)| **url != addresses.merchant)
-        .map(|(name, url)| (format!("merchant {name}"), url.as_str()))
-        .collect();
-    if args.simulation.output == Output::Text {
-        places.extend(others.iter().map(|(name, url)| (name.as_str(), *url)));
-    }
+    let addresses = simulator.addresses().clone();
+    let merchant_at = addresses.merchant.map(|url| ("merchant", url));
+    let https = addresses.wallet_server_https.map(|url| ("walletServerHttps", url));
     let headline = format!("walletsim is ready. Open the wallet app in a browser: {}", addresses.wallet_app);
-    ready::say(args.simulation.output, &headline, &places);
-    wait().await?;
+    let places: Vec<(&str, String)> = [("walletServer", addresses.wallet_server), ("walletApp", addresses.wallet_app)]
+        .into_iter()
+        .chain(merchant_at)
+        .chain([("miniPrograms", addresses.mini_programs)])
+        .chain(https)
+        .collect();
+    let stopped = stop_signal()?;
+    ready::say(args.simulation.output, &headline, &places, &backends(&fixtures, simulator.merchants(), &own));
+    stopped.await;
     simulator.stop_gracefully().await;
     Ok(Exit::Held)
 }
 
-/// Waits for SIGINT or SIGTERM.
-pub(crate) async fn wait() -> Result<(), Failure> {
-    let waited = shutdown_signal().await;
-    waited.map_err(|problem| Failure::new(Exit::CouldNotRun, format!("signals cannot be waited for: {problem}")))
+/// By the merchant's name; what names none is the backend of *the* merchant.
+fn own_backends(given: Vec<OwnBackend>, merchant: &str) -> Result<BTreeMap<String, String>, Failure> {
+    let mut own = BTreeMap::new();
+    for OwnBackend { merchant: name, url } in given {
+        let name = name.unwrap_or_else(|| merchant.to_owned());
+        if own.insert(name.clone(), url).is_some() {
+            let what = format!("`{name}` is given two backends");
+            return Err(Failure::new(Exit::Usage, what).help("write --merchant NAME=URL once for each merchant"));
+        }
+    }
+    Ok(own)
+}
+
+/// Every partner, and whoever else has a backend.
+fn backends(fixtures: &Fixtures, at: &BTreeMap<String, String>, own: &BTreeMap<String, String>) -> Vec<Backend> {
+    let merchants = fixtures.merchants.iter().filter(|(name, merchant)| merchant.partner || at.contains_key(*name));
+    let backend = |name: &String| Backend {
+        merchant: name.clone(),
+        at: match at.get(name) {
+            Some(url) if own.contains_key(name) => BackendAt::Elsewhere(url.clone()),
+            Some(url) => BackendAt::Here(url.clone()),
+            None => BackendAt::Nowhere,
+        },
+    };
+    merchants.map(|(name, _)| backend(name)).collect()
+}
+
+/// Listens for SIGINT and SIGTERM, before anybody is told that everything is ready.
+pub(crate) fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+    shutdown_signal()
+        .map_err(|problem| Failure::new(Exit::CouldNotRun, format!("signals cannot be waited for: {problem}")))
 }

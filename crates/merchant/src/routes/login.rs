@@ -37,7 +37,7 @@ async fn log_in(
     Ok(HttpResponse::Ok().json(json!({
         "session": sealed,
         "expiresAt": Moment(session.expires_at),
-        "user": { "id": session.user_id },
+        "user": { "userId": session.user_id },
     })))
 }
 

@@ -13,7 +13,7 @@ async fn a_login_leads_to_a_profile_and_no_token_gets_out() {
     let session = login.body["session"].as_str().unwrap().to_owned();
     assert_eq!(
         login.body,
-        json!({ "session": session, "expiresAt": "2026-01-15T11:00:00+08:00", "user": { "id": "alice-id" } })
+        json!({ "session": session, "expiresAt": "2026-01-15T11:00:00+08:00", "user": { "userId": "alice-id" } })
     );
     let profile = town.profile(&session).await;
     assert_eq!((profile.status, &profile.body), (200, &json!({ "user": { "userId": "alice-id", "nickName": "Jo" } })));
@@ -25,11 +25,11 @@ async fn a_login_leads_to_a_profile_and_no_token_gets_out() {
         town.world.trace().to_text(),
         "\
 1    mini program → merchant       login                         authCode=⟨code 1⟩  → ⟨session 1⟩ for alice-id
-1.1  merchant     → wallet server  applyToken                     → S SUCCESS
+1.1  merchant     → wallet server  applyToken  → S SUCCESS
 2    mini program → merchant       profile                       session=⟨session 1⟩  → user info
-2.1  merchant     → wallet server  inquiryUserInfoByAccessToken   → S SUCCESS
+2.1  merchant     → wallet server  inquiryUserInfoByAccessToken  → S SUCCESS
 3    mini program → merchant       logout                        session=⟨session 1⟩  → session ended, token cancelled
-3.1  merchant     → wallet server  cancelToken                    → S SUCCESS
+3.1  merchant     → wallet server  cancelToken  → S SUCCESS
 "
     );
 }

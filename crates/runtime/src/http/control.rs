@@ -8,11 +8,15 @@ use crate::{
 };
 use actix_web::{
     HttpResponse,
+    http::header::HeaderName,
     web::{self, Bytes, Data, Query, ServiceConfig},
 };
 use chrono::{DateTime, Datelike, TimeDelta};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
+
+/// How many lines a trace has had.
+const LINES: HeaderName = HeaderName::from_static("x-walletsim-lines");
 
 pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
     config
@@ -80,11 +84,19 @@ async fn reset_clock(world: Data<World>) -> HttpResponse {
 struct As {
     #[serde(rename = "as")]
     form: Option<String>,
+    /// How many lines the asker has seen.
+    after: Option<String>,
 }
 
 async fn trace(world: Data<World>, form: Query<As>) -> HttpResponse {
+    let Ok(seen) = form.after.as_deref().map_or(Ok(0), str::parse) else {
+        return bad("`after` is no number of lines: write digits only");
+    };
     match form.form.as_deref() {
-        Some("text") => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(world.trace().to_text()),
+        Some("text") => {
+            let (text, lines) = world.trace().to_text_after(seen);
+            HttpResponse::Ok().insert_header((LINES, lines)).content_type("text/plain; charset=utf-8").body(text)
+        }
         None | Some("json") => HttpResponse::Ok().json(world.trace().to_document()),
         Some(other) => bad(&format!("`as={other}` is no form of the trace: use `as=text` or `as=json`")),
     }

@@ -133,7 +133,13 @@ impl Trace {
     /// Everything that is kept, in order of arrival.
     #[must_use]
     pub fn entries(&self) -> Vec<Entry> {
-        self.lock().entries.iter().cloned().collect()
+        self.kept().1
+    }
+
+    /// How many entries were dropped, and those that are kept.
+    fn kept(&self) -> (usize, Vec<Entry>) {
+        let log = self.lock();
+        (log.dropped, log.entries.iter().cloned().collect())
     }
 
     /// Forgets everything.

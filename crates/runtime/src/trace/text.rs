@@ -19,16 +19,24 @@ impl Trace {
     /// The golden form of everything so far.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let entries = self.entries();
+        self.to_text_after(0).0
+    }
+
+    /// The golden form of what came after the first `seen` lines, and how many lines there have been: for whoever follows.
+    #[must_use]
+    pub fn to_text_after(&self, seen: usize) -> (String, usize) {
+        let (dropped, entries) = self.kept();
         let read = reading_order(&entries);
         let mut names = Names::of(&read);
         names.width = read.iter().map(|entry| name_width(entry)).max().unwrap_or_default() + 1;
+        // Every line is written, for secrets are counted from the first.
+        let lines = read.iter().map(|entry| line(entry, &mut names));
         let mut text = String::new();
-        for entry in read {
-            push_printable(&mut text, line(entry, &mut names).trim_end());
+        for line in lines.skip(seen.saturating_sub(dropped)) {
+            push_printable(&mut text, line.trim_end());
             text.push('\n');
         }
-        text
+        (text, dropped + entries.len())
     }
 }
 
@@ -123,7 +131,9 @@ fn name_width(entry: &Entry) -> usize {
 }
 
 fn event_line(event: &Event, names: &mut Names) -> String {
-    let (number, width) = (names.number(event.id).to_owned(), names.width);
+    let number = names.number(event.id).to_owned();
+    // Fields stand in a column; where there are none, the outcome follows the name.
+    let width = if event.fields.is_empty() { 0 } else { names.width };
     let mut line = format!("{number:<4} {:<12} → {:<13}  {:<width$}", event.from, event.to, event.name);
     for (name, value) in &event.fields {
         let _ = write!(line, " {name}={}", names.show(value));

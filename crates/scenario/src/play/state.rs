@@ -3,6 +3,7 @@
 use crate::{
     host::{Closer, Credentials, MiniProgram, Stage},
     path::look_up,
+    problem::there_are,
     reference::{GIVEN, Reference},
     report::FailureKind,
     scenario::Setup,
@@ -48,7 +49,7 @@ impl Ground {
     /// Whether the names at the head of the file exist.
     pub(super) fn check(&self, setup: &Setup) -> Result<(), String> {
         let missing = |what: &str, name: &str, known: Vec<String>| {
-            Err(format!("the fixtures have no {what} `{name}`; there are: {}", known.join(", ")))
+            Err(format!("the fixtures have no {what} `{name}`; {}", there_are(&known)))
         };
         if !self.users.contains_key(&setup.user) {
             return missing("user", &setup.user, keys(&self.users));

@@ -1,7 +1,8 @@
 //! `expect:`: dotted paths and matchers.
 
 use super::{
-    fields::{Fields, list},
+    faults::Faults,
+    fields::list,
     names::{self, Defined},
 };
 use crate::{
@@ -10,27 +11,31 @@ use crate::{
     problem::Fault,
     reference::fill_text,
     scenario::Expectation,
-    yaml::{Kind, Node},
+    yaml::{Key, Kind, Node},
 };
 use serde_json::Value;
 use walletsim_yaml::nearest;
 
 const MATCHERS: [&str; 4] = ["equals", "matches", "one-of", "contains"];
 
-pub(super) fn read(node: &Node, defined: &Defined) -> Result<Vec<Expectation>, Fault> {
-    if !matches!(node.kind, Kind::Map(_)) {
-        return Err(Fault::new(node.place, format!("`expect` must be a map, not {}", node.describe()))
-            .help("write `expect: { path: value }`, such as `expect: { result.resultStatus: S }`"));
-    }
-    names::check(node, defined)?;
-    let expectation = |(key, node): &(crate::yaml::Key, Node)| {
-        let path = DottedPath::parse(&key.text).ok_or_else(|| {
-            Fault::new(key.place, format!("`{}` is no path", key.text))
-                .help("write names and list positions with single dots between them, such as `results.0.authCode`")
-        })?;
-        Ok(Expectation { path, matcher: matcher(node)?, place: key.place })
+pub(super) fn read(node: &Node, defined: &Defined, faults: &mut Faults) -> Vec<Expectation> {
+    let Kind::Map(entries) = &node.kind else {
+        faults.add(
+            Fault::new(node.place, format!("`expect` must be a map, not {}", node.describe()))
+                .help("write `expect: { path: value }`, such as `expect: { result.resultStatus: S }`"),
+        );
+        return Vec::new();
     };
-    Fields::open(node, "`expect`", &[])?.entries().iter().map(expectation).collect()
+    names::check(node, defined, faults);
+    entries.iter().filter_map(|(key, node)| faults.keep(expectation(key, node))).collect()
+}
+
+fn expectation(key: &Key, node: &Node) -> Result<Expectation, Fault> {
+    let path = DottedPath::parse(&key.text).ok_or_else(|| {
+        Fault::new(key.place, format!("`{}` is no path", key.text))
+            .help("write names and list positions with single dots between them, such as `results.0.authCode`")
+    })?;
+    Ok(Expectation { path, matcher: matcher(node)?, place: key.place })
 }
 
 fn matcher(node: &Node) -> Result<Matcher, Fault> {
@@ -53,7 +58,7 @@ fn matcher(node: &Node) -> Result<Matcher, Fault> {
     }
 }
 
-fn not_a_matcher(key: &crate::yaml::Key) -> Fault {
+fn not_a_matcher(key: &Key) -> Fault {
     let near = nearest(&key.text, &MATCHERS).unwrap_or_default();
     Fault::new(key.place, format!("`{}` is no matcher", key.text))
         .label(format!("did you mean `{near}`?"))

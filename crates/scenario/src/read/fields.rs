@@ -1,5 +1,6 @@
 //! The entries of one map, with unknown ones refused.
 
+use super::faults::Faults;
 use crate::{
     problem::Fault,
     yaml::{Key, Kind, Node},
@@ -13,13 +14,13 @@ pub(super) struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// Opens a map whose keys are all among `known`.
-    pub(super) fn of(node: &'n Node, what: &str, known: &[&str]) -> Result<Self, Fault> {
+    /// Opens a map whose keys are all among `known`; others are faults, and what is known is read on.
+    pub(super) fn of(node: &'n Node, what: &str, known: &[&str], faults: &mut Faults) -> Result<Self, Fault> {
         let fields = Self::open(node, what, known)?;
-        match fields.entries.iter().find(|(key, _)| !known.contains(&key.text.as_str())) {
-            None => Ok(fields),
-            Some((key, _)) => Err(unknown(key.place, &format!("{what} has no `{}`", key.text), &key.text, known)),
+        for (key, _) in fields.entries.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+            faults.add(unknown(key.place, &format!("{what} has no `{}`", key.text), &key.text, known));
         }
+        Ok(fields)
     }
 
     /// Opens a map that may have other keys as well; nothing at all counts as an empty map.

@@ -1,57 +1,133 @@
-//! Names of the scenario's head that the fixtures do not have.
+//! Names of the fixtures that a file mentions, with their places, and those that the fixtures do not have.
 //!
-//! Reading knows no fixtures: whoever has them asks, before anything is played.
+//! Reading knows no fixtures: whoever has them says which names there are, before anything is played.
 
-use super::fields::list;
+use super::{MINI_PROGRAM, USER, WALLET, faults::Faults, steps::TOGETHER, verbs::MERCHANT};
 use crate::{
-    problem::{Fault, Problem},
-    scenario::Scenario,
+    problem::{Fault, there_are},
+    reference::{Piece, pieces},
+    yaml::{Kind, Node},
 };
 use walletsim_yaml::{Place, nearest};
 
-/// What a name in a scenario's head is the name of.
+/// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
-    /// `wallet:`
+    /// A wallet profile.
     Wallet,
-    /// `user:`
+    /// Somebody who can hold the phone.
     User,
-    /// `mini-program:`
+    /// The id of somebody who can: it does for the name.
+    UserId,
+    /// A mini program.
     MiniProgram,
+    /// A merchant.
+    Merchant,
 }
 
-/// Where a scenario names what it wants of its world.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct SetupPlaces {
-    pub(crate) wallet: Place,
-    pub(crate) user: Place,
-    pub(crate) mini_program: Place,
+impl Name {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Wallet => "wallet",
+            Self::User | Self::UserId => "user",
+            Self::MiniProgram => "mini program",
+            Self::Merchant => "merchant",
+        }
+    }
 }
 
-impl Scenario {
-    /// Checks the names in the head against what there is.
-    ///
-    /// # Errors
-    /// The first name that `known` does not list.
-    pub fn check_names<'k>(&self, known: impl Fn(Name) -> Vec<&'k str>) -> Result<(), Problem> {
-        let Scenario { setup, places, .. } = self;
-        let heads = [
-            (Name::Wallet, "wallet", &setup.wallet, places.wallet),
-            (Name::User, "user", &setup.user, places.user),
-            (Name::MiniProgram, "mini program", &setup.mini_program, places.mini_program),
-        ];
-        for (kind, what, given, place) in heads {
-            let names = known(kind);
-            if !names.contains(&given.as_str()) {
-                let fault = Fault::new(place, format!("the fixtures have no {what} `{given}`"))
-                    .help(format!("there are {}", list(&names)));
-                let fault = match nearest(given, &names) {
-                    Some(near) => fault.label(format!("did you mean `{near}`?")),
-                    None => fault,
-                };
-                return Err(Problem::at(&self.path, &self.source, fault));
+/// One name, as written.
+struct Mention {
+    kind: Name,
+    name: String,
+    place: Place,
+}
+
+/// Finds names that `known` does not list.
+pub(super) fn check<'k>(root: &Node, known: impl Fn(Name) -> Vec<&'k str>, faults: &mut Faults) {
+    for Mention { kind, name, place } in mentions(root) {
+        let names = known(kind);
+        let by_id = kind == Name::User && known(Name::UserId).contains(&name.as_str());
+        if by_id || names.contains(&name.as_str()) {
+            continue;
+        }
+        let fault = Fault::new(place, format!("the fixtures have no {} `{name}`", kind.word())).help(there_are(&names));
+        faults.add(match nearest(&name, &names) {
+            Some(near) => fault.label(format!("did you mean `{near}`?")),
+            None => fault,
+        });
+    }
+}
+
+fn mentions(root: &Node) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (key, node) in entries(root) {
+        match key {
+            WALLET => found.extend(plain(Name::Wallet, node)),
+            USER => found.extend(plain(Name::User, node)),
+            MINI_PROGRAM => found.extend(plain(Name::MiniProgram, node)),
+            "steps" => steps(node, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn steps(node: &Node, found: &mut Vec<Mention>) {
+    let Kind::List(list) = &node.kind else { return };
+    for (verb, content) in list.iter().flat_map(entries) {
+        if verb == TOGETHER {
+            steps(content, found);
+            continue;
+        }
+        if verb == USER {
+            found.extend(plain(Name::User, content));
+        }
+        for (key, node) in entries(content).filter(|_| verb != "expect") {
+            match key {
+                MINI_PROGRAM => found.extend(plain(Name::MiniProgram, node)),
+                MERCHANT => found.extend(plain(Name::Merchant, node)),
+                _ => {}
             }
         }
-        Ok(())
+        references(content, found);
     }
+}
+
+/// `${users.zoe.id}` mentions zoe.
+fn references(node: &Node, found: &mut Vec<Mention>) {
+    match &node.kind {
+        Kind::Text(text) => {
+            for piece in pieces(text).unwrap_or_default() {
+                let Piece::Reference(reference) = piece else { continue };
+                let kind = match reference.root.as_str() {
+                    "users" => Name::User,
+                    "mini-programs" => Name::MiniProgram,
+                    "merchants" => Name::Merchant,
+                    _ => continue,
+                };
+                let name = reference.path.into_iter().next();
+                found.extend(name.map(|name| Mention { kind, name, place: node.place }));
+            }
+        }
+        Kind::List(list) => list.iter().for_each(|node| references(node, found)),
+        Kind::Map(entries) => entries.iter().for_each(|(_, node)| references(node, found)),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+    }
+}
+
+/// A name that is written out; what a reference will stand for is known only when it is played.
+fn plain(kind: Name, node: &Node) -> Option<Mention> {
+    match &node.kind {
+        Kind::Text(name) if !name.contains("${") => Some(Mention { kind, name: name.clone(), place: node.place }),
+        _ => None,
+    }
+}
+
+fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let entries = match &node.kind {
+        Kind::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().map(|(key, node)| (key.text.as_str(), node))
 }

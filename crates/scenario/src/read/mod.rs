@@ -1,10 +1,11 @@
 //! From a file to a [`Scenario`]: everything that can be known to be wrong before playing is refused here, with its line.
 //!
-//! * `fields`: the entries of a map, with unknown ones refused
+//! * `fields`: the entries of a map, with unknown ones refused; `faults`: everything that is wrong, not only the first
 //! * `steps`: what surrounds an act; `verbs`: the acts; `expect`: the matchers
 //! * `names`: references to names that nothing defines; `known`: names that the fixtures do not have
 
 mod expect;
+mod faults;
 mod fields;
 mod known;
 mod names;
@@ -18,71 +19,95 @@ use crate::{
     yaml::{self, Node},
 };
 use chrono::{DateTime, FixedOffset};
+use faults::Faults;
 use fields::Fields;
 pub use known::Name;
-pub(crate) use known::SetupPlaces;
 use std::{fs, path::Path};
 
 /// Far more than any scenario needs, in bytes.
 const MOST: u64 = 1024 * 1024;
 
-const KEYS: &[&str] = &["scenario", "description", "wallet", "clock", "seed", "user", "mini-program", "steps"];
+const KEYS: &[&str] = &["scenario", "description", WALLET, "clock", "seed", USER, MINI_PROGRAM, "steps"];
+const WALLET: &str = "wallet";
+const USER: &str = "user";
+const MINI_PROGRAM: &str = "mini-program";
 
 const BEGINNING: &str = "2026-01-15T09:00:00+08:00";
 
-/// Reads one file.
+/// Reads one file. `known` says which names of a kind there are in the fixtures.
 ///
 /// # Errors
-/// What is wrong with it first, in the order of lines within a step.
-pub fn read(path: &Path) -> Result<Scenario, Problem> {
+/// Everything that is wrong with it, in the order of the file.
+pub fn read<'k>(path: &Path, known: impl Fn(Name) -> Vec<&'k str>) -> Result<Scenario, Vec<Problem>> {
+    let source = text(path).map_err(|problem| vec![problem])?;
+    parsed(path, &source, |root, faults| known::check(root, known, faults))
+}
+
+/// Reads the text of a file, without asking whether its names are in the fixtures; `path` is what problems call it, and
+/// where its golden trace is looked for.
+///
+/// # Errors
+/// As [`read`].
+pub fn parse(path: &Path, source: &str) -> Result<Scenario, Vec<Problem>> {
+    parsed(path, source, |_, _| ())
+}
+
+fn text(path: &Path) -> Result<String, Problem> {
     let size = fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
     if size > MOST {
         let what = format!("{} has {size} bytes; a scenario has at most {MOST}", path.display());
         return Err(Problem::whole(path, what, "split it into several files"));
     }
-    let source = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    parse(path, &source)
+    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
 }
 
-/// Reads the text of a file; `path` is what problems call it, and where its golden trace is looked for.
-///
-/// # Errors
-/// As [`read`].
-pub fn parse(path: &Path, source: &str) -> Result<Scenario, Problem> {
-    let read = || scenario(path, source, &yaml::parse(source)?);
-    read().map_err(|fault| Problem::at(path, source, fault))
+fn parsed(path: &Path, source: &str, check_names: impl FnOnce(&Node, &mut Faults)) -> Result<Scenario, Vec<Problem>> {
+    let mut faults = Faults::default();
+    let root = faults.keep(yaml::parse(source));
+    let scenario = root.and_then(|root| {
+        check_names(&root, &mut faults);
+        scenario(path, source, &root, &mut faults)
+    });
+    match (scenario, faults.into_sorted()) {
+        (Some(scenario), faults) if faults.is_empty() => Ok(scenario),
+        (_, faults) => Err(faults.into_iter().map(|fault| Problem::at(path, source, fault)).collect()),
+    }
 }
 
-fn scenario(path: &Path, source: &str, root: &Node) -> Result<Scenario, Fault> {
-    let fields = Fields::of(root, "a scenario", KEYS)?;
-    let title = fields.text("scenario")?.filter(|title| !title.trim().is_empty()).ok_or_else(|| {
+/// The scenario, if enough of it could be read for one; it is whole only when no fault was found.
+fn scenario(path: &Path, source: &str, root: &Node, faults: &mut Faults) -> Option<Scenario> {
+    let fields = Fields::of(root, "a scenario", KEYS, faults);
+    let fields = faults.keep(fields)?;
+    let mut named = |name, default: &str| {
+        let given = faults.keep(fields.text(name)).flatten();
+        given.unwrap_or_else(|| default.to_owned())
+    };
+    let (wallet, user, mini_program) = (named(WALLET, "seed"), named(USER, "alice"), named(MINI_PROGRAM, "coffee"));
+    let title = faults.keep(title(&fields));
+    let clock = faults.keep(clock(&fields));
+    let seed = faults.keep(fields.number("seed"));
+    let description = faults.keep(fields.text("description"));
+    let steps = faults.keep(listed(&fields)).map(|node| steps::read(node, faults));
+    Some(Scenario {
+        path: path.into(),
+        title: title?,
+        description: description?,
+        setup: Setup { wallet, clock: clock?, seed: seed?.unwrap_or(1), user, mini_program },
+        steps: steps?,
+        source: source.into(),
+    })
+}
+
+fn title(fields: &Fields<'_>) -> Result<String, Fault> {
+    fields.text("scenario")?.filter(|title| !title.trim().is_empty()).ok_or_else(|| {
         Fault::new(fields.place, "the scenario has no title")
             .help("begin the file with `scenario:` and what it shows, in a sentence")
-    })?;
-    let named = |name, default: &str| Ok(fields.text(name)?.unwrap_or_else(|| default.to_owned()));
-    let setup = Setup {
-        wallet: named("wallet", "seed")?,
-        clock: clock(&fields)?,
-        seed: fields.number("seed")?.unwrap_or(1),
-        user: named("user", "alice")?,
-        mini_program: named("mini-program", "coffee")?,
-    };
-    let steps = fields.node("steps").ok_or_else(|| {
+    })
+}
+
+fn listed<'n>(fields: &Fields<'n>) -> Result<&'n Node, Fault> {
+    fields.node("steps").ok_or_else(|| {
         Fault::new(fields.place, "the scenario has no steps").help("add `steps:` with at least one step")
-    })?;
-    let places = SetupPlaces {
-        wallet: fields.place_of("wallet"),
-        user: fields.place_of("user"),
-        mini_program: fields.place_of("mini-program"),
-    };
-    Ok(Scenario {
-        places,
-        path: path.into(),
-        title,
-        description: fields.text("description")?,
-        setup,
-        steps: steps::read(steps)?,
-        source: source.into(),
     })
 }
 

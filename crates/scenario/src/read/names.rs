@@ -1,13 +1,18 @@
 //! References to names that nothing defines, found before anything is played.
 
-use super::fields::list;
+use super::{faults::Faults, fields::list};
 use crate::{
     problem::Fault,
-    reference::{GIVEN, Malformed, Piece, pieces},
+    reference::{GIVEN, Malformed, Piece, Reference, pieces},
     yaml::{Kind, Node},
 };
-use std::collections::BTreeMap;
+use regex::Regex;
+use std::{collections::BTreeMap, sync::LazyLock};
 use walletsim_yaml::{Place, nearest};
+
+/// `$name.path`: a reference that lacks its braces.
+static WITHOUT_BRACES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\$([A-Za-z][A-Za-z0-9_-]*)(?:\.[A-Za-z0-9_-]+)+").ok());
 
 /// The names that earlier steps define.
 #[derive(Debug, Clone, Default)]
@@ -22,38 +27,65 @@ impl Defined {
         self.0.insert(name.to_owned(), place);
         None
     }
+
+    /// Every name that a reference can begin with.
+    fn names(&self) -> Vec<&str> {
+        self.0.keys().map(String::as_str).chain(GIVEN).collect()
+    }
 }
 
 /// Checks every text at any depth.
-pub(super) fn check(node: &Node, defined: &Defined) -> Result<(), Fault> {
+pub(super) fn check(node: &Node, defined: &Defined, faults: &mut Faults) {
     match &node.kind {
-        Kind::Text(text) => check_text(text, node.place, defined),
-        Kind::List(list) => list.iter().try_for_each(|node| check(node, defined)),
-        Kind::Map(entries) => entries.iter().try_for_each(|(_, node)| check(node, defined)),
-        Kind::Null | Kind::Bool(_) | Kind::Number(_) => Ok(()),
+        Kind::Text(text) => check_text(text, node.place, defined, faults),
+        Kind::List(list) => list.iter().for_each(|node| check(node, defined, faults)),
+        Kind::Map(entries) => entries.iter().for_each(|(_, node)| check(node, defined, faults)),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
     }
 }
 
-fn check_text(text: &str, place: Place, defined: &Defined) -> Result<(), Fault> {
-    let pieces = pieces(text).map_err(|Malformed(written)| {
-        Fault::new(place, format!("`{written}` is no reference"))
-            .help("write `${name.path}`; `$${` stands for a plain `${`")
-    })?;
-    for piece in pieces {
-        let Piece::Reference(reference) = piece else { continue };
-        let root = reference.root.as_str();
-        let names: Vec<&str> = defined.0.keys().map(String::as_str).chain(GIVEN).collect();
-        if !names.contains(&root) {
-            let fault =
-                Fault::new(place, format!("`{reference}` refers to nothing: no earlier step is called `{root}`"));
-            let known = format!("the names here are {}", list(&names));
-            return Err(match nearest(root, &names) {
-                Some(near) => fault.label(format!("did you mean `{near}`?")).help(known),
-                None => fault
-                    .label("no earlier step has this name")
-                    .help(format!("name an earlier step with `as: {root}`; {known}")),
-            });
+fn check_text(text: &str, place: Place, defined: &Defined, faults: &mut Faults) {
+    match pieces(text) {
+        Ok(pieces) => {
+            for piece in pieces {
+                match piece {
+                    Piece::Reference(reference) => leads_somewhere(&reference, place, defined, faults),
+                    Piece::Plain(plain) => has_braces(&plain, place, defined, faults),
+                }
+            }
         }
+        Err(Malformed(written)) => faults.add(
+            Fault::new(place, format!("`{written}` is no reference"))
+                .help("write `${name.path}`; `$${` stands for a plain `${`"),
+        ),
     }
-    Ok(())
+}
+
+fn leads_somewhere(reference: &Reference, place: Place, defined: &Defined, faults: &mut Faults) {
+    let (root, names) = (reference.root.as_str(), defined.names());
+    if names.contains(&root) {
+        return;
+    }
+    let fault = Fault::new(place, format!("`{reference}` refers to nothing: no earlier step is called `{root}`"));
+    let known = format!("the names here are {}", list(&names));
+    faults.add(match nearest(root, &names) {
+        Some(near) => fault.label(format!("did you mean `{near}`?")).help(known),
+        None => fault
+            .label("no earlier step has this name")
+            .help(format!("name an earlier step with `as: {root}`; {known}")),
+    });
+}
+
+/// A name that is one here, with a path but no braces: nothing would be put in its place, and nobody would notice.
+fn has_braces(plain: &str, place: Place, defined: &Defined, faults: &mut Faults) {
+    let names = defined.names();
+    let found = WITHOUT_BRACES.iter().flat_map(|form| form.captures_iter(plain));
+    for written in found.filter(|found| names.contains(&&found[1])) {
+        let whole = &written[0];
+        faults.add(
+            Fault::new(place, format!("`{whole}` is a plain text: nothing will be put in its place"))
+                .label(format!("did you mean `${{{}}}`?", &whole[1..]))
+                .help("a reference has braces: `${name.path}`"),
+        );
+    }
 }

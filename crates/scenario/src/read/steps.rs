@@ -2,6 +2,7 @@
 
 use super::{
     expect,
+    faults::Faults,
     fields::{Fields, list, unknown},
     names::{self, Defined},
     verbs,
@@ -15,11 +16,12 @@ use crate::{
 use walletsim_yaml::Place;
 
 const AROUND: [&str; 3] = ["as", "expect", "note"];
-const TOGETHER: &str = "together";
+pub(super) const TOGETHER: &str = "together";
 
-pub(super) fn read(node: &Node) -> Result<Vec<Step>, Fault> {
+pub(super) fn read(node: &Node, faults: &mut Faults) -> Vec<Step> {
     let mut defined = Defined::default();
-    entries(node, "steps")?.iter().map(|node| step(node, &mut defined)).collect()
+    let steps = faults.keep(entries(node, "steps")).unwrap_or_default();
+    steps.iter().filter_map(|node| step(node, &mut defined, faults)).collect()
 }
 
 fn entries<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Fault> {
@@ -33,74 +35,90 @@ fn entries<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Fault> {
     }
 }
 
-fn step(node: &Node, defined: &mut Defined) -> Result<Step, Fault> {
-    let (key, content, fields) = take_apart(node)?;
-    let together = key.text == TOGETHER;
-    let verb = if together {
+fn step(node: &Node, defined: &mut Defined, faults: &mut Faults) -> Option<Step> {
+    let (fields, taken) = take_apart(node, faults)?;
+    let verb = taken.and_then(|(key, content)| {
+        if key.text != TOGETHER {
+            names::check(content, defined, faults);
+            let act = verbs::read(key, content, faults);
+            return faults.keep(act).map(Verb::Alone);
+        }
         // Branches run at once: none can know what another is answered.
-        let mut after = defined.clone();
-        let branches = entries(content, TOGETHER)?.iter().map(|node| branch(node, defined, &mut after));
-        let branches = branches.collect::<Result<_, _>>()?;
-        *defined = after;
-        Verb::Together(branches)
-    } else {
-        names::check(content, defined)?;
-        Verb::Alone(verbs::read(key, content)?)
-    };
-    Ok(Step { verb, meta: meta(key, &fields, defined)? })
+        let before = defined.clone();
+        let branches = faults.keep(entries(content, TOGETHER))?;
+        Some(Verb::Together(branches.iter().filter_map(|node| branch(node, &before, defined, faults)).collect()))
+    });
+    let meta = meta(taken.map(|(key, _)| key), &fields, defined, faults);
+    Some(Step { verb: verb?, meta })
 }
 
-fn branch(node: &Node, before: &Defined, after: &mut Defined) -> Result<Branch, Fault> {
-    let (key, content, fields) = take_apart(node)?;
-    let act = (key.text != TOGETHER).then(|| verbs::read(key, content)).transpose()?;
-    let Some(act) = act.filter(|act| !verbs::changes_the_world(act)) else {
-        return Err(Fault::new(key.place, format!("`{}` cannot run together with other steps", key.text))
-            .help("it changes the world for everyone: put it on a step of its own, before or after"));
-    };
-    names::check(content, before)?;
-    Ok(Branch { act, meta: meta(key, &fields, after)? })
+fn branch(node: &Node, before: &Defined, after: &mut Defined, faults: &mut Faults) -> Option<Branch> {
+    let (fields, taken) = take_apart(node, faults)?;
+    let act = taken.and_then(|(key, content)| {
+        names::check(content, before, faults);
+        let act = (key.text != TOGETHER).then(|| verbs::read(key, content, faults));
+        let act = act.map(|act| faults.keep(act));
+        // What could not be read has been told.
+        if let Some(None) = act {
+            return None;
+        }
+        let alone = act.flatten().filter(|act| !verbs::changes_the_world(act));
+        if alone.is_none() {
+            let what = format!("`{}` cannot run together with other steps", key.text);
+            let help = "it changes the world for everyone: put it on a step of its own, before or after";
+            faults.add(Fault::new(key.place, what).help(help));
+        }
+        alone
+    });
+    let meta = meta(taken.map(|(key, _)| key), &fields, after, faults);
+    Some(Branch { act: act?, meta })
 }
 
-/// The step's one verb, what stands behind it, and the whole map.
-fn take_apart(node: &Node) -> Result<(&Key, &Node, Fields<'_>), Fault> {
+/// The whole map, and in it the step's one verb with what stands behind it, if there is one.
+fn take_apart<'n>(node: &'n Node, faults: &mut Faults) -> Option<(Fields<'n>, Option<&'n (Key, Node)>)> {
     let verbs: Vec<&str> = verbs::NAMES.into_iter().chain([TOGETHER]).collect();
     let known: Vec<&str> = verbs.iter().copied().chain(AROUND).collect();
-    let fields = Fields::open(node, "a step", &known)?;
-    let mut found: Option<&(Key, Node)> = None;
-    for entry in fields.entries().iter().filter(|(key, _)| !AROUND.contains(&key.text.as_str())) {
-        let (key, _) = entry;
-        if !verbs.contains(&key.text.as_str()) {
-            return Err(unknown(key.place, &format!("`{}` is no verb", key.text), &key.text, &known));
-        }
-        if let Some((first, _)) = found {
-            let what = format!("one step cannot both `{}` and `{}`", first.text, key.text);
-            return Err(Fault::new(key.place, what).label("a second verb").help("begin a new step with `- `"));
-        }
-        found = Some(entry);
-    }
-    match found {
-        Some((key, content)) => Ok((key, content, fields)),
+    let fields = faults.keep(Fields::open(node, "a step", &known))?;
+    let mut others = fields.entries().iter().filter(|(key, _)| !AROUND.contains(&key.text.as_str()));
+    let first = others.next();
+    let verb = match first {
         None => {
             Err(Fault::new(node.place, "the step does nothing").help(format!("give it one verb: {}", list(&verbs))))
         }
+        Some((key, _)) if !verbs.contains(&key.text.as_str()) => {
+            Err(unknown(key.place, &format!("`{}` is no verb", key.text), &key.text, &known))
+        }
+        Some(verb) => Ok(verb),
+    };
+    let verb = faults.keep(verb);
+    for (key, _) in others {
+        faults.add(match first {
+            Some((first, _)) if verbs.contains(&key.text.as_str()) => {
+                let what = format!("one step cannot both `{}` and `{}`", first.text, key.text);
+                Fault::new(key.place, what).label("a second verb").help("begin a new step with `- `")
+            }
+            _ => unknown(key.place, &format!("`{}` is no verb", key.text), &key.text, &known),
+        });
     }
+    Some((fields, verb))
 }
 
-fn meta(key: &Key, fields: &Fields<'_>, defined: &mut Defined) -> Result<Meta, Fault> {
-    let verb = verbs::NAMES.into_iter().find(|name| *name == key.text).unwrap_or(TOGETHER);
-    let name = fields.text("as")?;
+/// What surrounds the verb; it is read even when the verb cannot be, so that later steps find its name.
+fn meta(key: Option<&Key>, fields: &Fields<'_>, defined: &mut Defined, faults: &mut Faults) -> Meta {
+    let verb = verbs::NAMES.into_iter().find(|name| key.is_some_and(|key| *name == key.text)).unwrap_or(TOGETHER);
+    let name = faults.keep(fields.text("as")).flatten();
     if let Some(name) = &name {
-        define(name, fields.place_of("as"), defined)?;
+        faults.keep(define(name, fields.place_of("as"), defined));
     }
     // A step's own answer can be referred to: `expect: { same.1: "${login.same.0}" }`.
-    let expectations = fields.node("expect").map(|node| expect::read(node, defined)).transpose()?;
-    Ok(Meta {
+    let expectations = fields.node("expect").map(|node| expect::read(node, defined, faults));
+    Meta {
         verb,
-        place: key.place,
+        place: key.map_or(fields.place, |key| key.place),
         name,
         expectations: expectations.unwrap_or_default(),
-        note: fields.text("note")?,
-    })
+        note: faults.keep(fields.text("note")).flatten(),
+    }
 }
 
 fn define(name: &str, place: Place, defined: &mut Defined) -> Result<(), Fault> {

@@ -1,6 +1,10 @@
 //! The acts. To add one: its name here, its keys in a function below, its play in `play/`.
 
-use super::fields::{Fields, text, unknown, word};
+use super::{
+    MINI_PROGRAM,
+    faults::Faults,
+    fields::{Fields, text, unknown, word},
+};
 use crate::{
     problem::Fault,
     reference::pieces,
@@ -46,33 +50,35 @@ const WIRE: [&str; 9] = [
     "extendInfo",
 ];
 const SIGNING: [&str; 8] =
-    ["version", "path", "mini-program", "merchant", "client-id", "signature", "encoding", "key-version"];
+    ["version", "path", MINI_PROGRAM, MERCHANT, "client-id", "signature", "encoding", "key-version"];
 
-/// The act behind a verb of [`NAMES`].
-pub(super) fn read(key: &Key, node: &Node) -> Result<Act, Fault> {
+pub(super) const MERCHANT: &str = "merchant";
+
+/// The act behind a verb of [`NAMES`]. Unknown keys are faults beside the one that is the error.
+pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, Fault> {
     match key.text.as_str() {
-        jsapi::GET_AUTH_CODE => jsapi_call(jsapi::GET_AUTH_CODE, node, &["scopes", "mini-program"]),
-        jsapi::GET_OPEN_USER_INFO => jsapi_call(jsapi::GET_OPEN_USER_INFO, node, &["mini-program"]),
-        jsapi::GET_AUTH_USER_INFO => jsapi_call(jsapi::GET_AUTH_USER_INFO, node, &["mini-program"]),
-        "consent" => consent(node).map(Act::Consent),
-        "withdraw" => Fields::of(node, "`withdraw`", &["mini-program"])?
-            .text("mini-program")
+        jsapi::GET_AUTH_CODE => jsapi_call(jsapi::GET_AUTH_CODE, node, &["scopes", MINI_PROGRAM], faults),
+        jsapi::GET_OPEN_USER_INFO => jsapi_call(jsapi::GET_OPEN_USER_INFO, node, &[MINI_PROGRAM], faults),
+        jsapi::GET_AUTH_USER_INFO => jsapi_call(jsapi::GET_AUTH_USER_INFO, node, &[MINI_PROGRAM], faults),
+        "consent" => consent(node, faults).map(Act::Consent),
+        "withdraw" => Fields::of(node, "`withdraw`", &[MINI_PROGRAM], faults)?
+            .text(MINI_PROGRAM)
             .map(|mini_program| Act::Withdraw { mini_program }),
         "user" => text(node, "user").map(Act::User),
         "login" => {
-            let fields = Fields::of(node, "`login`", &["authCode"])?;
+            let fields = Fields::of(node, "`login`", &["authCode"], faults)?;
             let auth_code = fields.node("authCode").ok_or_else(|| {
                 Fault::new(key.place, "`login` needs an authCode")
                     .help("write login: { authCode: \"${NAME.authCode}\" }")
             })?;
             Ok(Act::Login { auth_code: auth_code.to_json() })
         }
-        "profile" => session("`profile`", node).map(|session| Act::Profile { session }),
-        "logout" => session("`logout`", node).map(|session| Act::Logout { session }),
-        "applyToken" => open_api(OpenApi::ApplyToken, key, node),
-        "inquiryUserInfo" => open_api(OpenApi::InquiryUserInfo, key, node),
-        "cancelToken" => open_api(OpenApi::CancelToken, key, node),
-        "request" => request(key, node).map(Act::Request),
+        "profile" => session("`profile`", node, faults).map(|session| Act::Profile { session }),
+        "logout" => session("`logout`", node, faults).map(|session| Act::Logout { session }),
+        "applyToken" => open_api(OpenApi::ApplyToken, key, node, faults),
+        "inquiryUserInfo" => open_api(OpenApi::InquiryUserInfo, key, node, faults),
+        "cancelToken" => open_api(OpenApi::CancelToken, key, node, faults),
+        "request" => request(key, node, faults).map(Act::Request),
         _ => advance(node).map(Act::Advance),
     }
 }
@@ -82,17 +88,17 @@ pub(super) fn changes_the_world(act: &Act) -> bool {
     matches!(act, Act::Advance(_) | Act::User(_) | Act::Consent(Hand::Ignore))
 }
 
-fn jsapi_call(name: &'static str, node: &Node, known: &[&str]) -> Result<Act, Fault> {
-    let fields = Fields::of(node, &format!("`{name}`"), known)?;
-    let params = to_object(fields.entries().iter().filter(|(key, _)| key.text != "mini-program"));
-    Ok(Act::Jsapi(JsapiCall { name, params: params.into(), mini_program: fields.text("mini-program")? }))
+fn jsapi_call(name: &'static str, node: &Node, known: &[&str], faults: &mut Faults) -> Result<Act, Fault> {
+    let fields = Fields::of(node, &format!("`{name}`"), known, faults)?;
+    let params = to_object(fields.entries().iter().filter(|(key, _)| key.text != MINI_PROGRAM));
+    Ok(Act::Jsapi(JsapiCall { name, params: params.into(), mini_program: fields.text(MINI_PROGRAM)? }))
 }
 
-fn session(what: &str, node: &Node) -> Result<Option<Value>, Fault> {
-    Ok(Fields::of(node, what, &["session"])?.node("session").map(Node::to_json))
+fn session(what: &str, node: &Node, faults: &mut Faults) -> Result<Option<Value>, Fault> {
+    Ok(Fields::of(node, what, &["session"], faults)?.node("session").map(Node::to_json))
 }
 
-fn consent(node: &Node) -> Result<Hand, Fault> {
+fn consent(node: &Node, faults: &mut Faults) -> Result<Hand, Fault> {
     const ANSWERS: [&str; 4] = ["accept", "reject", "dismiss", "ignore"];
     let press = |answer, scopes, times| match answer {
         "ignore" => Hand::Ignore,
@@ -101,7 +107,7 @@ fn consent(node: &Node) -> Result<Hand, Fault> {
     if !matches!(node.kind, Kind::Map(_)) {
         return word(node, "consent", &ANSWERS).map(|answer| press(answer, None, 1));
     }
-    let fields = Fields::of(node, "`consent`", &["answer", "scopes", "times"])?;
+    let fields = Fields::of(node, "`consent`", &["answer", "scopes", "times"], faults)?;
     let answer = fields
         .word("answer", &ANSWERS)?
         .ok_or_else(|| Fault::new(node.place, "`consent` has no answer").help("add `answer: accept`"))?;
@@ -112,19 +118,15 @@ fn consent(node: &Node) -> Result<Hand, Fault> {
     Ok(press(answer, fields.node("scopes").map(Node::to_json), times))
 }
 
-fn open_api(api: OpenApi, key: &Key, node: &Node) -> Result<Act, Fault> {
+fn open_api(api: OpenApi, key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, Fault> {
     let known: Vec<&str> = WIRE.into_iter().chain(SIGNING).collect();
     let fields = Fields::open(node, &format!("`{}`", key.text), &known)?;
     let sent = || fields.entries().iter().filter(|(key, _)| !SIGNING.contains(&key.text.as_str()));
     for (key, _) in sent().filter(|(key, _)| !WIRE.contains(&key.text.as_str())) {
         // Any field can be sent, but one that nearly has a known name is a slip of the pen.
         if nearest(&key.text, &known).is_some() {
-            return Err(unknown(
-                key.place,
-                &format!("`{}` is neither a field nor a setting", key.text),
-                &key.text,
-                &known,
-            ));
+            let what = format!("`{}` is neither a field nor a setting", key.text);
+            faults.add(unknown(key.place, &what, &key.text, &known));
         }
     }
     let path = fields.text("path")?;
@@ -139,8 +141,8 @@ fn open_api(api: OpenApi, key: &Key, node: &Node) -> Result<Act, Fault> {
         path,
         version,
         fields: to_object(sent()),
-        mini_program: fields.text("mini-program")?,
-        merchant: fields.text("merchant")?,
+        mini_program: fields.text(MINI_PROGRAM)?,
+        merchant: fields.text(MERCHANT)?,
         client_id: fields.text("client-id")?,
         fault: fields.word("signature", &["tampered", "missing", "garbled"])?.map(|word| match word {
             "tampered" => SignatureFault::Tampered,
@@ -167,8 +169,8 @@ fn version_of(path: &str) -> Option<ApiVersion> {
     })
 }
 
-fn request(key: &Key, node: &Node) -> Result<HttpCall, Fault> {
-    let fields = Fields::of(node, "`request`", &["method", "url", "headers", "json", "body"])?;
+fn request(key: &Key, node: &Node, faults: &mut Faults) -> Result<HttpCall, Fault> {
+    let fields = Fields::of(node, "`request`", &["method", "url", "headers", "json", "body"], faults)?;
     let url = fields.text("url")?.ok_or_else(|| {
         Fault::new(key.place, "`request` has no url").help("add `url: \"${merchant}/api/…\"`, or any other address")
     })?;

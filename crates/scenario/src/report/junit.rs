@@ -1,10 +1,15 @@
 //! The report as JUnit XML, for CI: a failure is an expectation that failed, an error a run that could not be.
 
 use super::{
-    Outcome, Report, Sort, Verdict,
+    Outcome, Report, Sort, Verdict, name,
     sentences::{Words, words},
 };
-use crate::report::{Failure, FailureKind};
+use crate::{
+    problem::Problem,
+    report::{Failure, FailureKind},
+    scenario::Scenario,
+};
+use miette::Diagnostic;
 use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestSuite};
 
 /// Writes it. A test case is called like its scenario ([`Outcome::name`]), whatever its title says.
@@ -13,6 +18,40 @@ pub fn render(report: &Report) -> String {
     let mut suite = TestSuite::new("scenarios");
     suite.set_time(report.outcomes.iter().map(|outcome| outcome.duration).sum());
     suite.add_test_cases(report.outcomes.iter().map(test_case));
+    written(suite)
+}
+
+/// The report of a run that did not begin: files that cannot be read are errors, the others were skipped.
+#[must_use]
+pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
+    let mut suite = TestSuite::new("scenarios");
+    for of_file in problems.chunk_by(|one, next| one.path() == next.path()) {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_type("unreadable").set_message(of_file[0].to_string());
+        status.set_description(of_file.iter().map(told_of).collect::<Vec<_>>().join("\n\n"));
+        suite.add_test_case(case(name(of_file[0].path()), status));
+    }
+    for scenario in scenarios {
+        let mut status = TestCaseStatus::skipped();
+        status.set_message("another file cannot be read, so nothing was played");
+        suite.add_test_case(case(name(&scenario.path), status));
+    }
+    written(suite)
+}
+
+fn told_of(problem: &Problem) -> String {
+    let place = problem.place().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    let help = problem.help().map_or_else(String::new, |help| format!("\n  help: {help}"));
+    format!("{problem}\n  at {}{place}{help}", problem.path().display())
+}
+
+fn case(name: String, status: TestCaseStatus) -> TestCase {
+    let mut case = TestCase::new(name, status);
+    case.set_classname("walletsim.scenarios");
+    case
+}
+
+fn written(suite: TestSuite) -> String {
     let mut document = quick_junit::Report::new("walletsim");
     document.add_test_suite(suite);
     // Writing XML into memory fails only for an event that quick-junit itself made wrong.
@@ -20,8 +59,7 @@ pub fn render(report: &Report) -> String {
 }
 
 fn test_case(outcome: &Outcome) -> TestCase {
-    let mut case = TestCase::new(outcome.name(), status(outcome));
-    case.set_classname("walletsim.scenarios");
+    let mut case = case(outcome.name(), status(outcome));
     case.set_time(outcome.duration);
     case.add_property(Property::new("title", outcome.title.as_str()));
     if !matches!(outcome.verdict, Verdict::Held) && !outcome.trace.is_empty() {

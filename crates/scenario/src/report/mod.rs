@@ -6,7 +6,11 @@ pub mod terminal;
 
 use crate::{matcher::Matcher, path::DottedPath};
 use serde_json::Value;
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 use walletsim_protocol::openapi::ApiVersion;
 use walletsim_runtime::trace::Step as StepNumber;
 use walletsim_yaml::Place;
@@ -203,16 +207,15 @@ impl Outcome {
     /// `silent/login` for `…/scenarios/silent/login.yaml`: the same wherever the scenarios lie.
     #[must_use]
     pub fn name(&self) -> String {
-        let path = self.path.with_extension("");
-        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let inside = parts.iter().rposition(|part| part == "scenarios").map_or(&parts[..], |at| &parts[at + 1..]);
-        inside
-            .iter()
-            .filter(|part| !matches!(part.as_ref(), "." | "/"))
-            .map(AsRef::as_ref)
-            .collect::<Vec<_>>()
-            .join("/")
+        name(&self.path)
     }
+}
+
+fn name(path: &Path) -> String {
+    let path = path.with_extension("");
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let inside = parts.iter().rposition(|part| part == "scenarios").map_or(&parts[..], |at| &parts[at + 1..]);
+    inside.iter().filter(|part| !matches!(part.as_ref(), "." | "/")).map(AsRef::as_ref).collect::<Vec<_>>().join("/")
 }
 
 /// How a verdict counts.

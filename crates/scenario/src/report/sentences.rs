@@ -1,7 +1,7 @@
 //! The one place where failures become sentences: what, the label under the line, and what to do.
 
 use super::{Failure, FailureKind};
-use crate::matcher::Matcher;
+use crate::{matcher::Matcher, problem::there_are};
 use serde_json::Value;
 
 /// A failure in words.
@@ -27,16 +27,12 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             format!("expected {expected}, got {}", shown(actual.as_ref())),
             mistaken_type(expected, actual.as_ref()),
         ),
-        FailureKind::UnresolvedReference { reference, known } => (
-            format!("`{reference}` leads nowhere"),
-            "needed here".into(),
-            Some(format!("there are: {}", known.join(", "))),
-        ),
-        FailureKind::UnknownName { what, name, known } => (
-            format!("the fixtures have no {what} `{name}`"),
-            "needed here".into(),
-            Some(format!("there are: {}", known.join(", "))),
-        ),
+        FailureKind::UnresolvedReference { reference, known } => {
+            (format!("`{reference}` leads nowhere"), "needed here".into(), Some(there_are(known)))
+        }
+        FailureKind::UnknownName { what, name, known } => {
+            (format!("the fixtures have no {what} `{name}`"), "needed here".into(), Some(there_are(known)))
+        }
         FailureKind::NoSuchInterface { verb, version } => (
             format!("the wallet has no {} of {verb}", version.name()),
             "called here".into(),

@@ -112,8 +112,8 @@ async fn a_world_that_does_not_open_could_not_run() {
         told,
         [
             "there is no wallet `gone`",
-            "the fixtures have no user `carol`; there are: alice, bob",
-            "the fixtures have no mini program `tea`; there are: books, coffee",
+            "the fixtures have no user `carol`; there are alice, bob",
+            "the fixtures have no mini program `tea`; there are books, coffee",
             "Held",
         ]
     );

@@ -31,7 +31,7 @@ impl Bench {
     async fn play(self, files: &[(&str, &str)]) -> (Report, TempDir) {
         let scenarios = files.iter().map(|(name, text)| {
             let path = self.folder.path().join(format!("scenarios/{name}.yaml"));
-            parse(&path, text).unwrap_or_else(|problem| panic!("{problem} at {:?}", problem.place()))
+            parse(&path, text).unwrap_or_else(|problems| panic!("{problems:?}"))
         });
         (run(scenarios.collect(), Arc::new(self.platforms), self.options).await, self.folder)
     }

@@ -232,7 +232,7 @@ async fn login(platform: Shared, request: HttpRequest, body: Json<Value>) -> Htt
     if !platform.used.insert(code) {
         return HttpResponse::Unauthorized().json(json!({ "error": { "code": "USED_CODE" } }));
     }
-    HttpResponse::Ok().json(json!({ "session": "session_1", "user": { "id": "2160000001" } }))
+    HttpResponse::Ok().json(json!({ "session": "session_1", "user": { "userId": "2160000001" } }))
 }
 
 async fn profile(platform: Shared, request: HttpRequest) -> HttpResponse {

@@ -140,7 +140,7 @@ async fn the_merchant_keeps_the_session_for_the_mini_program() {
     let trace = held(
         r#"
   - login: { authCode: a }
-    expect: { status: 200, user.id: "${user.id}" }
+    expect: { status: 200, user.userId: "${user.id}" }
   - profile: {}
     expect: { status: 200, user: { nickName: Alice } }
   - login: { authCode: a }

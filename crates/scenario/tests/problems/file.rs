@@ -11,6 +11,10 @@ fn an_empty_file_is_refused() {
    ╭─[login.yaml:1:1]
    ╰────
   help: begin the file with `scenario:` and what it shows, in a sentence
+  × the scenario has no steps
+   ╭─[login.yaml:1:1]
+   ╰────
+  help: add `steps:` with at least one step
 ",
     );
 }
@@ -68,7 +72,7 @@ fn a_scenario_without_title_is_refused() {
 #[test]
 fn a_moment_needs_time_and_offset() {
     told(
-        &problem("scenario: A login\nclock: 2026-01-15\nsteps: []\n"),
+        &problem("scenario: A login\nclock: 2026-01-15\nsteps: [logout: {}]\n"),
         r"
   × `2026-01-15` is no moment
    ╭─[login.yaml:2:8]
@@ -76,7 +80,7 @@ fn a_moment_needs_time_and_offset() {
  2 │ clock: 2026-01-15
    ·        ─────┬────
    ·             ╰── here
- 3 │ steps: []
+ 3 │ steps: [logout: {}]
    ╰────
   help: write date, time and offset, like 2026-01-15T09:00:00+08:00
 ",
@@ -86,7 +90,7 @@ fn a_moment_needs_time_and_offset() {
 #[test]
 fn a_seed_is_a_number() {
     told(
-        &problem("scenario: A login\nseed: -1\nsteps: []\n"),
+        &problem("scenario: A login\nseed: -1\nsteps: [logout: {}]\n"),
         r"
   × `seed` must be a whole number, not below 0
    ╭─[login.yaml:2:7]
@@ -94,7 +98,7 @@ fn a_seed_is_a_number() {
  2 │ seed: -1
    ·       ─┬
    ·        ╰── here
- 3 │ steps: []
+ 3 │ steps: [logout: {}]
    ╰────
   help: write digits only
 ",
@@ -104,7 +108,7 @@ fn a_seed_is_a_number() {
 #[test]
 fn an_unknown_key_of_the_file_is_answered_with_the_nearest() {
     told(
-        &problem("scenario: A login\nmini-programme: books\nsteps: []\n"),
+        &problem("scenario: A login\nmini-programme: books\nsteps: [logout: {}]\n"),
         r"
   × a scenario has no `mini-programme`
    ╭─[login.yaml:2:1]
@@ -112,7 +116,7 @@ fn an_unknown_key_of_the_file_is_answered_with_the_nearest() {
  2 │ mini-programme: books
    · ───────┬──────
    ·        ╰── did you mean `mini-program`?
- 3 │ steps: []
+ 3 │ steps: [logout: {}]
    ╰────
   help: known here: scenario, description, wallet, clock, seed, user, mini-program, steps
 ",
@@ -146,7 +150,7 @@ fn broken_yaml_is_shown_where_it_breaks() {
    ·           ┬
    ·           ╰── here
    ╰────
-  help: a scenario is one small YAML document; within a map, every key is there once
+  help: close it where it should end, or put quotes around a text that has a bracket or a quote in it
 ",
     );
 }
@@ -220,7 +224,7 @@ fn a_file_too_deep_is_refused() {
 #[test]
 fn a_place_behind_letters_of_several_bytes_is_the_right_one() {
     told(
-        &problem("scenario: Café ☕ → 茶\nuser: { 茶: ☕ }\nsteps: []\n"),
+        &problem("scenario: Café ☕ → 茶\nuser: { 茶: ☕ }\nsteps: [logout: {}]\n"),
         r"
   × `user` must be a text, not a map
    ╭─[login.yaml:2:7]
@@ -228,7 +232,7 @@ fn a_place_behind_letters_of_several_bytes_is_the_right_one() {
  2 │ user: { 茶: ☕ }
    ·       ┬
    ·       ╰── here
- 3 │ steps: []
+ 3 │ steps: [logout: {}]
    ╰────
   help: put quotes around what YAML takes for something else
 ",

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod all;
 mod expectations;
 mod file;
 mod references;
@@ -9,14 +10,19 @@ mod steps;
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 use std::path::Path;
-use walletsim_scenario::parse;
+use walletsim_scenario::{Problem, Scenario, parse};
 
-/// The problem with a file.
+/// The problems with a file.
 fn problem(source: &str) -> String {
-    let problem = parse(Path::new("login.yaml"), source).unwrap_err();
+    shown(parse(Path::new("login.yaml"), source))
+}
+
+fn shown(read: Result<Scenario, Vec<Problem>>) -> String {
     let mut text = String::new();
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(400);
-    handler.render_report(&mut text, &problem).unwrap();
+    for problem in read.unwrap_err() {
+        handler.render_report(&mut text, &problem).unwrap();
+    }
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 

@@ -15,8 +15,9 @@ struct Apart {
 
 /// What a second process would do: nothing is shared but fixtures and addresses.
 fn start() -> Apart {
-    let places = [(); 4].map(|()| parts::bind(0).unwrap());
-    let [wallet_server, wallet_app, merchant, mini_programs] = places.each_ref().map(Bound::base_url);
+    let (places, _) = parts::bind([0; 4], &[]).unwrap();
+    let [wallet_server, wallet_app, merchant_url, mini_programs] = places.each_ref().map(Bound::base_url);
+    let merchant = Some(merchant_url.clone());
     let at = Addresses { wallet_server, wallet_server_https: None, wallet_app, merchant, mini_programs };
     let [at_wallet_server, at_wallet_app, at_merchant, at_mini_programs] = places;
     let secret = "agreed beforehand".to_owned();
@@ -33,12 +34,12 @@ fn start() -> Apart {
         mini_programs: at.mini_programs.clone(),
     };
     let wallet_app = parts::wallet_app(&world, &two, phone).unwrap();
-    let programs = parts::mini_programs(&world, &two, &at.wallet_app, |_| Some(at.merchant.clone()));
+    let programs = parts::mini_programs(&world, &two, &at.wallet_app, |_| at.merchant.clone());
     let world = parts::world(&three).unwrap();
     let backend = Backend {
         merchant: "beans".to_owned(),
         wallet_server: at.wallet_server.clone(),
-        merchant_url: at.merchant.clone(),
+        merchant_url,
         mini_programs: at.mini_programs.clone(),
     };
     let merchant = parts::merchant(&world, &three, backend, parts::http().unwrap()).unwrap();
@@ -64,7 +65,7 @@ async fn a_user_logs_in_silently_across_three_worlds() {
     let apart = start();
     let visitor = &apart.visitor;
     let (status, login) = visitor.log_in(&visitor.code().await).await;
-    assert_eq!((status, &login["user"]), (200, &json!({ "id": "1000000000000000001" })));
+    assert_eq!((status, &login["user"]), (200, &json!({ "userId": "1000000000000000001" })));
     let (status, profile) = visitor.profile(login["session"].as_str().unwrap()).await;
     assert_eq!((status, &profile["user"]["userId"]), (200, &json!("1000000000000000001")));
     apart.stop().await;
@@ -99,7 +100,7 @@ async fn a_user_consents_across_three_worlds_and_each_tells_its_own_part() {
 
 #[tokio::test]
 async fn a_phone_with_another_secret_is_kept_out() {
-    let places = [(); 2].map(|()| parts::bind(0).unwrap());
+    let (places, _) = parts::bind([0; 2], &[]).unwrap();
     let [wallet_server, wallet_app] = places.each_ref().map(Bound::base_url);
     let [at_wallet_server, at_wallet_app] = places;
     let options = seeded(1);
@@ -113,7 +114,7 @@ async fn a_phone_with_another_secret_is_kept_out() {
     };
     let app = parts::wallet_app(&parts::world(&options).unwrap(), &options, phone).unwrap();
     let servers = parts::serve(vec![(server, at_wallet_server), (app, at_wallet_app)]).unwrap();
-    let (merchant, mini_programs) = (String::new(), String::new());
+    let (merchant, mini_programs) = (None, String::new());
     let at = Addresses { wallet_server, wallet_server_https: None, wallet_app, merchant, mini_programs };
     let visitor = Visitor::of(&at);
     assert_eq!(visitor.get_auth_code("auth_base").await["result"]["error"], 12);
@@ -127,6 +128,6 @@ fn what_the_fixtures_do_not_have_is_named_with_what_they_have() {
     let mut options = seeded(1);
     options.wallet = "sead".to_owned();
     let problem = parts::profile(&options).unwrap_err().to_string();
-    assert!(problem.starts_with("there is no wallet `sead`; there are: "), "{problem}");
+    assert!(problem.starts_with("there is no wallet `sead`; there "), "{problem}");
     assert!(problem.ends_with("; did you mean `seed`?"), "{problem}");
 }

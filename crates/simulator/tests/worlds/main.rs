@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apart;
+mod backends;
+mod colors;
 mod refused;
 mod side_by_side;
 mod town;

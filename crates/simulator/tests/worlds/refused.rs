@@ -24,12 +24,21 @@ async fn a_taken_port_is_named_and_the_others_are_left_free() {
 }
 
 #[tokio::test]
+async fn all_taken_ports_are_named_at_once() {
+    let ((_one, one, _), (_two, two, _)) = (taken_and_free(), taken_and_free());
+    let ports = Ports { wallet_app: one, merchant: two, ..Ports::default() };
+    let problem = Simulator::start(Options { ports, ..seeded(7) }).unwrap_err().to_string();
+    assert_eq!(problem.lines().count(), 2, "{problem}");
+    assert!(problem.contains(&format!(":{one}: ")) && problem.contains(&format!(":{two}: ")), "{problem}");
+}
+
+#[tokio::test]
 async fn an_unknown_name_is_named_with_those_that_there_are() {
     type Change = fn(&mut Options);
     let cases: [(Change, &str); 3] = [
-        (|options| options.wallet = "gold".to_owned(), "there is no wallet `gold`; there are: "),
-        (|options| options.user = "mallory".to_owned(), "there is no user `mallory`; there are: alice, "),
-        (|options| options.mini_program = "tea".to_owned(), "there is no mini program `tea`; there are: bakery, "),
+        (|options| options.wallet = "gold".to_owned(), "there is no wallet `gold`; there "),
+        (|options| options.user = "mallory".to_owned(), "there is no user `mallory`; there are alice, "),
+        (|options| options.mini_program = "tea".to_owned(), "there is no mini program `tea`; there are bakery, "),
     ];
     for (change, wanted) in cases {
         let mut options = seeded(7);

@@ -66,14 +66,16 @@ async fn a_stopped_world_frees_its_ports_and_another_can_have_them() {
     let visitor = Visitor::of(&at);
     let code = visitor.code().await;
     simulator.stop().await;
-    for base in [&at.wallet_server, &at.wallet_app, &at.merchant, &at.mini_programs] {
+    let merchant = at.merchant.as_ref().unwrap();
+    for base in [&at.wallet_server, &at.wallet_app, merchant, &at.mini_programs] {
         assert!(TcpStream::connect(("127.0.0.1", port(base))).is_err(), "{base}");
     }
     let ports = Ports {
         wallet_server: port(&at.wallet_server),
         wallet_app: port(&at.wallet_app),
-        merchant: port(&at.merchant),
+        merchant: port(merchant),
         mini_programs: port(&at.mini_programs),
+        other_merchants: 0,
     };
     let simulator = Simulator::start(Options { ports, ..seeded(8) }).unwrap();
     assert_eq!(*simulator.addresses(), at);

@@ -31,6 +31,10 @@ impl Visitor {
         Self { at: at.clone(), http: Client::builder().no_proxy().build().unwrap() }
     }
 
+    fn merchant(&self) -> &String {
+        self.at.merchant.as_ref().unwrap()
+    }
+
     pub(crate) async fn post(&self, url: String, body: Value) -> (u16, Value) {
         let response = self.http.post(url).json(&body).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
@@ -64,11 +68,11 @@ impl Visitor {
     }
 
     pub(crate) async fn log_in(&self, code: &str) -> (u16, Value) {
-        self.post(format!("{}/api/login", self.at.merchant), json!({ "authCode": code })).await
+        self.post(format!("{}/api/login", self.merchant()), json!({ "authCode": code })).await
     }
 
     pub(crate) async fn profile(&self, session: &str) -> (u16, Value) {
-        let request = self.http.get(format!("{}/api/profile", self.at.merchant)).bearer_auth(session);
+        let request = self.http.get(format!("{}/api/profile", self.merchant())).bearer_auth(session);
         let response = request.send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
     }
@@ -80,7 +84,7 @@ impl Visitor {
     /// Every party's health, in the order of the addresses.
     pub(crate) async fn health(&self) -> Vec<String> {
         let mut parties = Vec::new();
-        for base in [&self.at.wallet_server, &self.at.wallet_app, &self.at.merchant, &self.at.mini_programs] {
+        for base in [&self.at.wallet_server, &self.at.wallet_app, self.merchant(), &self.at.mini_programs] {
             let response = self.http.get(format!("{base}/_sim/health")).send().await.unwrap();
             let health: Value = response.json().await.unwrap();
             parties.push(format!("{} {}", health["party"].as_str().unwrap(), health["status"].as_str().unwrap()));

@@ -132,7 +132,7 @@ async fn call(
 }
 
 /// Reads a JSON body. Another content type is refused, so that no form of a foreign page can pass for a call.
-async fn read<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -> Result<T, String> {
+pub(crate) async fn read<T: DeserializeOwned>(request: &HttpRequest, payload: Payload) -> Result<T, String> {
     let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     if content_type.split(';').next().map(str::trim) != Some("application/json") {
         return Err(format!("the content type is `{content_type}`; send application/json"));

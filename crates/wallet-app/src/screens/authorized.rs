@@ -1,14 +1,18 @@
 //! Authorised mini programs: what each may know, and *Withdraw*.
 
-use super::frame::{Frame, face, problem, send, wallet_silent};
+use super::{
+    forms::{malformed, refuse_form},
+    frame::{Frame, StatusClock, face, send, wallet_silent},
+};
 use crate::{
     State, csrf,
     gateway::{Caller, GatewayError},
+    jsapi::read,
 };
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
-    web::{Data, Form, Json},
+    web::{Data, Form, Payload},
 };
 use serde::Deserialize;
 use walletsim_protocol::{
@@ -25,7 +29,7 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
     };
     let consents = match state.gateway.consents(state.holder(&frame.user.key)).await {
         Ok(consents) => consents.consents,
-        Err(silent) => return wallet_silent(&silent, String::new()),
+        Err(silent) => return wallet_silent(&silent, StatusClock::of(state.world.clock())),
     };
     let entry = |consented: &Consented| {
         let says = consented.scopes.iter().filter_map(|scope| frame.catalog.scopes.get(scope));
@@ -52,25 +56,37 @@ pub(crate) async fn withdraw_form(
     request: HttpRequest,
     exchange: Exchange,
     state: Data<State>,
-    form: Form<WithdrawForm>,
+    form: Option<Form<WithdrawForm>>,
 ) -> HttpResponse {
-    if !csrf::holds(&request, &form.csrf) {
-        exchange.name("withdraw");
-        exchange.outcome("refused, the form is stale");
-        return match Frame::of(&state).await {
-            Ok(frame) => problem(frame.phone(), Trouble::FormStale),
-            Err(refusal) => refusal,
-        };
-    }
-    match withdrawn(&exchange, &state, form.into_inner().app_id).await {
-        Ok(_) => HttpResponse::SeeOther().insert_header((header::LOCATION, "/authorized")).finish(),
-        Err(silent) => wallet_silent(&silent, String::new()),
+    exchange.name("withdraw");
+    let trouble = match form {
+        None => Trouble::FormUnreadable,
+        Some(form) if !csrf::holds(&request, &form.csrf) => Trouble::FormStale,
+        Some(form) => {
+            return match withdrawn(&exchange, &state, form.into_inner().app_id).await {
+                Ok(_) => HttpResponse::SeeOther().insert_header((header::LOCATION, "/authorized")).finish(),
+                Err(silent) => wallet_silent(&silent, StatusClock::of(state.world.clock())),
+            };
+        }
+    };
+    match Frame::of(&state).await {
+        Ok(frame) => refuse_form(&exchange, frame.phone(), trouble),
+        Err(refusal) => refusal,
     }
 }
 
 /// Withdraws, for programs.
-pub(crate) async fn withdraw(exchange: Exchange, state: Data<State>, request: Json<AppRequest>) -> HttpResponse {
-    match withdrawn(&exchange, &state, request.into_inner().app_id).await {
+pub(crate) async fn withdraw(
+    request: HttpRequest,
+    exchange: Exchange,
+    state: Data<State>,
+    payload: Payload,
+) -> HttpResponse {
+    let AppRequest { app_id } = match read(&request, payload).await {
+        Ok(read) => read,
+        Err(problem) => return malformed(&exchange, "withdraw", problem),
+    };
+    match withdrawn(&exchange, &state, app_id).await {
         Ok(reply) => HttpResponse::Ok().json(reply),
         Err(problem) => HttpResponse::BadGateway().json(Problem { problem: problem.to_string() }),
     }

@@ -1,18 +1,23 @@
-//! The question and its answer. After the answer a page says how it ended, with the way back to the mini program.
+//! The question and its answer. The answer leads back to the mini program; without one, a page says how it ended.
 
-use super::frame::{Frame, face, problem, send};
+use super::{
+    forms::refuse_form,
+    frame::{Frame, face, problem, send, send_with_way_back},
+};
 use crate::{
     State,
     calls::{Call, Ending},
     csrf,
     jsapi::find,
     settle::{Press, Pressed},
+    way_back,
 };
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
     web::{Data, Form, Path, Query},
 };
+use reqwest::Url;
 use serde::Deserialize;
 use walletsim_protocol::{gateway::MiniProgramCard as Card, jsapi::ConsentAnswer};
 use walletsim_runtime::http::Exchange;
@@ -27,16 +32,16 @@ pub(crate) struct Back {
 pub(crate) async fn page(
     request: HttpRequest,
     id: Path<String>,
-    back: Query<Back>,
+    back: Option<Query<Back>>,
     state: Data<State>,
 ) -> HttpResponse {
     let frame = match Frame::of(&state).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
-    let return_to = own(&state, back.into_inner().to);
     let known = find(&state, &id).and_then(|call| Some((frame.card(&call.app)?.clone(), call)));
-    let Some((card, call)) = known else { return problem(frame.phone(), Trouble::ScreenUnknown) };
+    let Some((card, call)) = known else { return problem(frame.phone(), Trouble::QuestionGone) };
+    let return_to = own(&state, &card, back.and_then(|back| back.into_inner().to));
     match state.look(&call).await {
         Ok(None) => sheet(&request, &state, &frame, (&card, &call), return_to, Tick::NotMissed),
         Ok(Some(settled)) => {
@@ -94,7 +99,7 @@ fn sheet(
         answer_until: call.expires_at.0.format("%H:%M").to_string(),
         return_to,
     };
-    send(response, &consent)
+    send_with_way_back(response, &consent, consent.return_to.as_deref().and_then(way_back::policy_source))
 }
 
 #[derive(Deserialize)]
@@ -113,24 +118,20 @@ pub(crate) async fn answer(
     id: Path<String>,
     exchange: Exchange,
     state: Data<State>,
-    form: Form<AnswerForm>,
+    form: Option<Form<AnswerForm>>,
 ) -> HttpResponse {
-    let form = form.into_inner();
-    exchange.name(form.answer.verb());
+    exchange.name(form.as_ref().map_or("answer", |form| form.answer.verb()));
     let frame = match Frame::of(&state).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
+    let Some(Form(form)) = form else { return refuse_form(&exchange, frame.phone(), Trouble::FormUnreadable) };
     if !csrf::holds(&request, &form.csrf) {
-        exchange.outcome("refused, the form is stale");
-        return problem(frame.phone(), Trouble::FormStale);
+        return refuse_form(&exchange, frame.phone(), Trouble::FormStale);
     }
     let known = find(&state, &id).and_then(|call| Some((frame.card(&call.app)?.clone(), call)));
-    let Some((card, call)) = known else {
-        exchange.outcome("refused, no such question");
-        return problem(frame.phone(), Trouble::ScreenUnknown);
-    };
-    let return_to = own(&state, form.return_to);
+    let Some((card, call)) = known else { return refuse_form(&exchange, frame.phone(), Trouble::QuestionGone) };
+    let return_to = own(&state, &card, form.return_to);
     let must_tick = frame.catalog.look.must_tick_agreement && !card.agreements.is_empty();
     let missed = must_tick && form.answer == ConsentAnswer::Accept && form.agree != "yes";
     if missed && matches!(state.look(&call).await, Ok(None)) {
@@ -138,15 +139,26 @@ pub(crate) async fn answer(
         return sheet(&request, &state, &frame, (&card, &call), return_to, Tick::Missed);
     }
     match state.press(&call, Press { answer: Some(form.answer), scopes: None }, exchange.id()).await {
-        Ok(Pressed::Settled(_)) => {}
-        Ok(Pressed::Again(_)) => exchange.outcome("no effect, answered before"),
+        Ok(Pressed::Settled(settled)) => led_on(&call, settled.ending, return_to.as_deref()),
+        Ok(Pressed::Again(settled)) => {
+            exchange.outcome("no effect, answered before");
+            led_on(&call, settled.ending, return_to.as_deref())
+        }
         Err(silent) => {
             exchange.because(vec![silent.to_string().into()]);
-            return problem(frame.phone(), Trouble::WalletSilent);
+            problem(frame.phone(), Trouble::WalletSilent)
         }
     }
-    let query = with_return(return_to.as_deref());
-    HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/consent/{}{query}", call.id))).finish()
+}
+
+/// Whoever got what they pressed goes straight back; what they did not expect is told first.
+fn led_on(call: &Call, ending: Ending, return_to: Option<&str>) -> HttpResponse {
+    let expected = matches!(ending, Ending::Accepted | Ending::Rejected | Ending::Dismissed);
+    let straight = return_to.filter(|address| expected && way_back::policy_source(address).is_some());
+    let straight = straight.and_then(|address| Url::parse(address).ok());
+    let outcome = || format!("/consent/{}{}", call.id, with_return(return_to));
+    let location = straight.map_or_else(outcome, String::from);
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
 }
 
 fn with_return(return_to: Option<&str>) -> String {
@@ -156,8 +168,9 @@ fn with_return(return_to: Option<&str>) -> String {
     format!("?return={encoded}")
 }
 
-/// An address to go back to must be a mini program's: anybody can put one into a link.
-fn own(state: &State, address: Option<String>) -> Option<String> {
-    let below = format!("{}/", state.mini_programs);
-    address.filter(|address| address.starts_with(&below))
+/// An address to go back to must be the mini program's.
+fn own(state: &State, card: &Card, address: Option<String>) -> Option<String> {
+    let home = |home: &str, address: &str| way_back::leads_to(home, address, &state.hosts);
+    let page = |address: &str| card.page.as_ref().is_some_and(|page| home(page, address));
+    address.filter(|address| home(&state.mini_programs, address) || page(address))
 }

@@ -8,17 +8,36 @@ use actix_web::{
 use walletsim_protocol::{
     AppId,
     gateway::{Catalog, Closed, Holder, MiniProgramCard as Card},
+    user::UserStatus,
 };
+use walletsim_runtime::clock::{Clock, ClockMode};
 use walletsim_web::{
-    AgreementLink, Color, Direction, Logo, MiniProgramCard, Palette, Phone, Problem, ProgramState, Template, Theme,
-    Trouble, assets::PHONE_CSP,
+    Account, AgreementLink, ClockHands, Color, Direction, Logo, MiniProgramCard, Palette, Phone, Problem, ProgramState,
+    Template, Theme, Trouble, assets::phone_csp,
 };
 
 /// What the wallet server tells for a page.
 pub(crate) struct Frame {
     pub(crate) user: Holder,
     pub(crate) catalog: Catalog,
-    clock: String,
+    clock: StatusClock,
+}
+
+/// What the status bar says of the time.
+#[derive(Debug, Clone)]
+pub(crate) struct StatusClock {
+    time: String,
+    hands: ClockHands,
+}
+
+impl StatusClock {
+    pub(crate) fn of(clock: &Clock) -> Self {
+        let hands = match clock.mode() {
+            ClockMode::System => ClockHands::Run,
+            ClockMode::Manual => ClockHands::Stand,
+        };
+        Self { time: clock.now().format("%H:%M").to_string(), hands }
+    }
 }
 
 impl Frame {
@@ -26,7 +45,7 @@ impl Frame {
     pub(crate) async fn of(state: &State) -> Result<Self, HttpResponse> {
         let user = state.phone.holder();
         let now = state.world.clock().now();
-        let clock = now.format("%H:%M").to_string();
+        let clock = StatusClock::of(state.world.clock());
         let caller = state.holder(&user);
         let asked = async { Ok((state.gateway.login(&user, now).await?.user, state.gateway.catalog(caller).await?)) };
         match asked.await {
@@ -42,8 +61,10 @@ impl Frame {
             theme: theme(&look.brand, &look.on_brand),
             lang: look.language.clone(),
             dir: Direction::of(&look.language),
-            clock: self.clock.clone(),
+            clock: self.clock.time.clone(),
+            clock_hands: self.clock.hands,
             user_name: self.user.display_name.clone(),
+            account: account(self.user.status),
         }
     }
 
@@ -58,6 +79,14 @@ impl Frame {
             title: agreement.title.clone(),
         };
         card.agreements.iter().filter_map(known).map(link).collect()
+    }
+}
+
+pub(crate) fn account(status: UserStatus) -> Account {
+    match status {
+        UserStatus::Active => Account::Active,
+        UserStatus::Frozen => Account::Frozen,
+        UserStatus::Inactive => Account::Inactive,
     }
 }
 
@@ -106,10 +135,19 @@ fn theme(brand: &str, on_brand: &str) -> Theme {
 }
 
 /// Sends a page with the headers of every page.
-pub(crate) fn send(mut response: HttpResponseBuilder, page: &impl Template) -> HttpResponse {
+pub(crate) fn send(response: HttpResponseBuilder, page: &impl Template) -> HttpResponse {
+    send_with_way_back(response, page, None)
+}
+
+/// The same for a page whose form may lead to another origin.
+pub(crate) fn send_with_way_back(
+    mut response: HttpResponseBuilder,
+    page: &impl Template,
+    way_back: Option<&str>,
+) -> HttpResponse {
     match page.render() {
         Ok(html) => response
-            .insert_header((header::CONTENT_SECURITY_POLICY, PHONE_CSP))
+            .insert_header((header::CONTENT_SECURITY_POLICY, phone_csp(way_back)))
             .insert_header((header::CACHE_CONTROL, "no-store"))
             // Not `no-referrer`: browsers then send forms with `Origin: null`, which the guard refuses.
             .insert_header((header::REFERRER_POLICY, "same-origin"))
@@ -127,15 +165,17 @@ pub(crate) fn problem(phone: Phone, trouble: Trouble) -> HttpResponse {
 }
 
 /// The page for a wallet server that does not answer; nothing is known of the wallet then.
-pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, clock: String) -> HttpResponse {
+pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, clock: StatusClock) -> HttpResponse {
     tracing::warn!("{silent}");
     let phone = Phone {
         wallet_name: "Wallet".to_owned(),
         theme: Theme::default(),
         lang: "en".to_owned(),
         dir: Direction::LeftToRight,
-        clock,
+        clock: clock.time,
+        clock_hands: clock.hands,
         user_name: String::new(),
+        account: Account::Active,
     };
     problem(phone, Trouble::WalletSilent)
 }

@@ -1,11 +1,14 @@
 //! Who holds the phone, which mini programs there are, and handing the phone over.
 
-use super::frame::{Frame, face, problem, program_state, send, why_closed};
-use crate::{State, csrf, gateway::GatewayError};
+use super::{
+    forms::{malformed, refuse_form},
+    frame::{Frame, account, face, problem, program_state, send, why_closed},
+};
+use crate::{State, csrf, gateway::GatewayError, jsapi::read};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
-    web::{Data, Form, Json},
+    web::{Data, Form, Payload},
 };
 use serde::Deserialize;
 use walletsim_protocol::gateway::Problem;
@@ -34,6 +37,7 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
         user: user.key.clone(),
         name: user.display_name.clone(),
         holding: if *user == frame.user { Holding::Now } else { Holding::NotNow },
+        account: account(user.status),
     });
     let home = Home { phone: frame.phone(), csrf, mini_programs: tiles.collect(), users: users.collect() };
     send(response, &home)
@@ -53,9 +57,18 @@ pub(crate) struct HandOver {
 }
 
 /// Hands the phone over, for programs.
-pub(crate) async fn hand_over(exchange: Exchange, state: Data<State>, request: Json<HandOver>) -> HttpResponse {
+pub(crate) async fn hand_over(
+    request: HttpRequest,
+    exchange: Exchange,
+    state: Data<State>,
+    payload: Payload,
+) -> HttpResponse {
+    let HandOver { user } = match read(&request, payload).await {
+        Ok(read) => read,
+        Err(problem) => return malformed(&exchange, "hand over", problem),
+    };
     exchange.name("hand over");
-    match state.gateway.login(&request.user, state.world.clock().now()).await {
+    match state.gateway.login(&user, state.world.clock().now()).await {
         Ok(login) => {
             exchange.field("to", login.user.key.as_str());
             state.phone.hand_to(&login.user.key);
@@ -83,16 +96,16 @@ pub(crate) async fn switch(
     request: HttpRequest,
     exchange: Exchange,
     state: Data<State>,
-    form: Form<Switch>,
+    form: Option<Form<Switch>>,
 ) -> HttpResponse {
     let frame = match Frame::of(&state).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
     exchange.name("hand over");
+    let Some(form) = form else { return refuse_form(&exchange, frame.phone(), Trouble::FormUnreadable) };
     if !csrf::holds(&request, &form.csrf) {
-        exchange.outcome("refused, the form is stale");
-        return problem(frame.phone(), Trouble::FormStale);
+        return refuse_form(&exchange, frame.phone(), Trouble::FormStale);
     }
     if !frame.catalog.users.iter().any(|user| user.key == form.user) {
         exchange.outcome("refused, no such user");

@@ -2,6 +2,7 @@
 
 mod authorized;
 mod consent;
+mod forms;
 mod frame;
 mod home;
 mod reading;

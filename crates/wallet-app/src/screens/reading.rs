@@ -15,13 +15,11 @@ pub(crate) struct Back {
     back: Option<String>,
 }
 
-impl Back {
-    fn or_home(self) -> String {
-        self.back.unwrap_or_else(|| "/".to_owned())
-    }
+fn or_home(back: Option<Query<Back>>) -> String {
+    back.and_then(|back| back.into_inner().back).unwrap_or_else(|| "/".to_owned())
 }
 
-pub(crate) async fn agreement(id: Path<String>, back: Query<Back>, state: Data<State>) -> HttpResponse {
+pub(crate) async fn agreement(id: Path<String>, back: Option<Query<Back>>, state: Data<State>) -> HttpResponse {
     let frame = match Frame::of(&state).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
@@ -33,12 +31,12 @@ pub(crate) async fn agreement(id: Path<String>, back: Query<Back>, state: Data<S
         phone: frame.phone(),
         title: agreement.title.clone(),
         paragraphs: agreement.paragraphs.clone(),
-        back: back.into_inner().or_home(),
+        back: or_home(back),
     };
     send(HttpResponse::Ok(), &view)
 }
 
-pub(crate) async fn about(app: Path<String>, back: Query<Back>, state: Data<State>) -> HttpResponse {
+pub(crate) async fn about(app: Path<String>, back: Option<Query<Back>>, state: Data<State>) -> HttpResponse {
     let frame = match Frame::of(&state).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
@@ -53,7 +51,7 @@ pub(crate) async fn about(app: Path<String>, back: Query<Back>, state: Data<Stat
         description: card.tagline.clone(),
         state: program_state(card),
         agreements: frame.agreements(card),
-        back: back.into_inner().or_home(),
+        back: or_home(back),
     };
     send(HttpResponse::Ok(), &view)
 }

@@ -104,5 +104,8 @@ async fn a_reset_forgets_questions_and_gives_the_phone_back() {
     assert_eq!(town.post("/_sim/reset").send().await.unwrap().status(), 200);
     assert_eq!(town.look(&call).await.0, 404);
     let (_, holder) = super::town::told(town.get("/phone")).await;
-    assert_eq!(holder, json!({ "key": "alice", "userId": "1000000000000000001", "displayName": "Alice" }));
+    assert_eq!(
+        holder,
+        json!({ "key": "alice", "userId": "1000000000000000001", "displayName": "Alice", "status": "ACTIVE" })
+    );
 }

@@ -57,8 +57,8 @@ async fn only_json_is_taken_for_a_call() {
         for (path, body) in [("/phone/user", json!({ "user": "bob" })), ("/phone/withdraw", json!({ "appId": BOOKS }))]
         {
             let request = town.post(path).header("content-type", content_type).body(body.to_string());
-            let (status, _) = told(request).await;
-            assert!((400..500).contains(&status), "{path}: {status}");
+            let problem = format!("the content type is `{content_type}`; send application/json");
+            assert_eq!(told(request).await, (400, json!({ "problem": problem })), "{path}");
         }
     }
     assert_eq!(told(town.get("/phone")).await.1["key"], "alice");
@@ -87,10 +87,51 @@ async fn a_body_that_is_too_large_is_refused() {
     assert_eq!((status, answer), (400, failed(2, "Invalid parameter: the body is over 262144 bytes")));
     let form = [("csrf", "x".repeat(1 << 20))];
     let (status, _) = told(town.post("/phone/user/switch").form(&form)).await;
-    assert!((400..500).contains(&status), "{status}");
+    assert_eq!(status, 400);
     let long: Value = json!({ "user": "x".repeat(3 << 20) });
-    let (status, _) = told(town.post("/phone/user").json(&long)).await;
-    assert!((400..500).contains(&status), "{status}");
+    let problem = json!({ "problem": "the body is over 262144 bytes" });
+    assert_eq!(told(town.post("/phone/user").json(&long)).await, (400, problem));
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_is_answered_with_a_page_and_a_call_with_its_problem() {
+    let town = spawn_phone();
+    let call = town.question(BOOKS).await;
+    let consent = format!("/consent/{call}");
+    for path in ["/phone/user/switch", "/authorized/withdraw", consent.as_str()] {
+        for (content_type, body) in
+            [("application/x-www-form-urlencoded", "answer=perhaps"), ("application/json", "{}"), ("text/plain", "x")]
+        {
+            let (status, page) = told(town.post(path).header("content-type", content_type).body(body)).await;
+            let page = page.as_str().unwrap().to_owned();
+            assert_eq!(status, 400, "{path} {body}");
+            assert!(page.starts_with("<!doctype html>") && page.contains("did not understand what was sent"), "{page}");
+        }
+    }
+    for path in ["/phone/user", "/phone/withdraw"] {
+        for body in ["", "{", "[]", "{}", "{\"user\":7,\"appId\":7}"] {
+            let request = town.post(path).header("content-type", "application/json").body(body);
+            let (status, answer) = told(request).await;
+            let problem = answer["problem"].as_str().unwrap_or_else(|| panic!("{answer}"));
+            assert_eq!(status, 400, "{path} {body}");
+            assert!(problem.starts_with("the body is not what this call takes: "), "{problem}");
+        }
+    }
+    assert_eq!(town.look(&call).await.1["state"], "pending");
+    let (status, page) = told(town.get(&format!("{consent}?return=a&return=b"))).await;
+    assert!(status == 200 && page.as_str().unwrap().contains("Corner Books"), "{status}");
+}
+
+#[tokio::test]
+async fn a_question_in_another_hand_or_from_before_a_reset_is_gone() {
+    let town = spawn_phone();
+    let call = town.question(BOOKS).await;
+    town.hand_to("bob").await;
+    let gone = |told: (u16, Value)| told.0 == 404 && told.1.as_str().unwrap().contains("This question is gone");
+    assert!(gone(told(town.get(&format!("/consent/{call}"))).await));
+    town.world.reset().await;
+    assert!(gone(told(town.get(&format!("/consent/{call}"))).await));
+    assert_eq!(town.look(&call).await.0, 404);
 }
 
 #[tokio::test]

@@ -2,14 +2,14 @@
 
 use super::{
     browser::unescaped,
-    town::{COFFEE, MINI_PROGRAMS},
+    town::{BOOKS, COFFEE, MINI_PROGRAMS},
 };
 use std::{net::SocketAddr, sync::Arc};
 use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Hosts, Serving},
 };
-use walletsim_wallet_app::container::{Program, Settings, site};
+use walletsim_wallet_app::container::{Page, Program, Settings, site};
 
 const MARKUP: &str = "\"><script>alert(1)</script>";
 
@@ -22,10 +22,15 @@ fn spawn_container() -> (Serving, Arc<World>) {
         tagline: MARKUP.to_owned(),
         accent: "red;background:url(//evil.example)".to_owned(),
         scopes: vec!["auth_base".into(), MARKUP.into()],
-        merchant: "http://127.0.0.1:7702".to_owned(),
+        page: Page::Demo { merchant: "http://127.0.0.1:7702".to_owned() },
+    };
+    let own = Program {
+        app_id: BOOKS.into(),
+        page: Page::Own { address: "http://localhost:5173/shop?theme=dark".parse().unwrap(), merchant: None },
+        ..program.clone()
     };
     let settings = Settings {
-        programs: vec![program],
+        programs: vec![program, own],
         wallet_app: "http://127.0.0.1:7701".to_owned(),
         hosts: Hosts::default(),
         workers: 1,
@@ -57,6 +62,19 @@ async fn a_mini_programs_page_reaches_its_phone_and_its_merchant_and_nobody_else
         assert!(!asset.text().await.unwrap().contains("http"), "{path} names no host");
     }
     assert_eq!(world.trace().to_text(), "");
+}
+
+#[tokio::test]
+async fn a_mini_program_with_a_page_of_its_own_is_led_there_and_told_what_the_demo_page_is_told() {
+    let (container, _) = spawn_container();
+    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let reply = http.get(format!("http://{}/{BOOKS}/?user=bob", container.address())).send().await.unwrap();
+    let there = reply.headers()["location"].to_str().unwrap();
+    let (page, told) = there.split_once("&appId=").unwrap();
+    assert_eq!((reply.status().as_u16(), page), (303, "http://localhost:5173/shop?theme=dark"));
+    let (told, scopes) = told.split_once("&scopes=").unwrap();
+    assert_eq!(told, format!("{BOOKS}&walletApp=http%3A%2F%2F127.0.0.1%3A7701"));
+    assert!(scopes.starts_with("auth_base%2C") && scopes.ends_with("&user=bob"), "{scopes}");
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ async fn an_unknown_user_is_no_outage() {
     let (status, problem) = town.hand_to("nobody").await;
     assert_eq!(status, 404);
     assert!(
-        problem["problem"].as_str().unwrap().contains("there is no user `nobody`; there are: alice, bob"),
+        problem["problem"].as_str().unwrap().contains("there is no user `nobody`; there are alice, bob"),
         "{problem}"
     );
     assert_eq!(told(town.get("/phone")).await.1["key"], "alice");

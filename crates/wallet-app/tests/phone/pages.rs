@@ -20,7 +20,7 @@ async fn every_page(town: &Town) -> Vec<(String, u16, &'static str)> {
         ("/authorized".to_owned(), 200, "Authorised"),
         ("/agreements/terms".to_owned(), 200, "User agreement"),
         ("/mini-programs/3333010000000004".to_owned(), 200, "Lucky Raffle"),
-        ("/consent/nothing".to_owned(), 404, "This page does not exist"),
+        ("/consent/nothing".to_owned(), 404, "This question is gone"),
         ("/agreements/nothing".to_owned(), 404, "This page does not exist"),
         ("/mini-programs/nothing".to_owned(), 404, "This page does not exist"),
         ("/nowhere".to_owned(), 404, "This page does not exist"),

@@ -21,7 +21,7 @@ use walletsim_protocol::{
     time::Moment,
 };
 use walletsim_runtime::World;
-use walletsim_wallet::Now;
+use walletsim_wallet::{Now, fixtures::UnknownName};
 
 /// Seals and opens logins.
 pub(crate) struct Logins {
@@ -107,8 +107,7 @@ pub(super) async fn login(state: Data<State>, world: Data<World>, body: Bytes) -
         });
     }
     let Some(user) = state.wallet.holder(&request.user) else {
-        let known: Vec<&str> = state.wallet.fixtures().users.keys().map(String::as_str).collect();
-        let problem = format!("there is no user `{}`; there are: {}", request.user, known.join(", "));
+        let problem = UnknownName::of("user", &request.user, &state.wallet.fixtures().users).to_string();
         return HttpResponse::NotFound().json(Problem { problem });
     };
     let now = world.clock().now();

@@ -87,7 +87,7 @@ pub(crate) async fn call(
         exchange.name(&route.name);
     }
     let authenticated = async {
-        let route = route.ok_or_else(|| Refusal::UnknownPath { path: request.path().to_owned() })?;
+        let route = route.ok_or_else(|| state.interfaces.none_at(request.path()))?;
         let received = receive(&request, payload).await?;
         let signed = authenticate(&state, route, &received, now)?;
         Ok::<_, Refusal>((route, received, signed))

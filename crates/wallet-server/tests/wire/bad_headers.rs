@@ -14,21 +14,31 @@ const NO_MATCH: &str = "the signature does not verify; the string to sign begins
 async fn a_wrong_path_or_method_is_no_api() {
     let wrong = |what, because, request| Wrong { what, code: "INVALID_API", because, request };
     let rows = [
-        wrong("unknown path", "no interface has the path /v1/authorizations/applyTokens", |town, code| {
-            town.beans().request("/v1/authorizations/applyTokens", grant(code))
-        }),
-        wrong("slash at the end", "no interface has the path /v1/authorizations/applyToken/", |town, code| {
-            good(town, code).target("/v1/authorizations/applyToken/")
-        }),
-        wrong("other case", "no interface has the path /V1/authorizations/applyToken", |town, code| {
-            good(town, code).target("/V1/authorizations/applyToken")
-        }),
-        wrong("escaped", "no interface has the path /v1/authorizations/apply%54oken", |town, code| {
-            good(town, code).target("/v1/authorizations/apply%54oken")
-        }),
-        wrong("doubled slash", "no interface has the path //v1/authorizations/applyToken", |town, code| {
-            good(town, code).target("//v1/authorizations/applyToken")
-        }),
+        wrong(
+            "unknown path",
+            "no interface has the path /v1/authorizations/applyTokens; did you mean /v1/authorizations/applyToken?",
+            |town, code| town.beans().request("/v1/authorizations/applyTokens", grant(code)),
+        ),
+        wrong(
+            "slash at the end",
+            "no interface has the path /v1/authorizations/applyToken/; did you mean /v1/authorizations/applyToken?",
+            |town, code| good(town, code).target("/v1/authorizations/applyToken/"),
+        ),
+        wrong(
+            "other case",
+            "no interface has the path /V1/authorizations/applyToken; did you mean /v1/authorizations/applyToken?",
+            |town, code| good(town, code).target("/V1/authorizations/applyToken"),
+        ),
+        wrong(
+            "escaped",
+            "no interface has the path /v1/authorizations/apply%54oken; did you mean /v1/authorizations/applyToken?",
+            |town, code| good(town, code).target("/v1/authorizations/apply%54oken"),
+        ),
+        wrong(
+            "doubled slash",
+            "no interface has the path //v1/authorizations/applyToken; did you mean /v1/authorizations/applyToken?",
+            |town, code| good(town, code).target("//v1/authorizations/applyToken"),
+        ),
         wrong("beside the control calls", "no interface has the path /_simulator", |town, code| {
             good(town, code).target("/_simulator")
         }),

@@ -34,6 +34,7 @@ impl Wallet {
             key: key.clone(),
             user_id: person.user_id.clone(),
             display_name: person.display_name.clone(),
+            status: person.status,
         })
     }
 
@@ -64,8 +65,9 @@ impl Wallet {
             tagline: mini_program.tagline.clone(),
             accent: mini_program.accent.clone(),
             merchant_name: merchant.map(|merchant| merchant.name.clone()).unwrap_or_default(),
-            scopes: mini_program.scopes.clone(),
+            scopes: mini_program.scopes.iter().map(|scope| scope.value.clone()).collect(),
             agreements: mini_program.agreements.iter().map(|agreement| agreement.value.clone()).collect(),
+            page: mini_program.page.as_ref().map(|page| page.value.clone()),
             closed,
         }
     }
