@@ -1,0 +1,56 @@
+//! `fixtures/FORMAT.md` names every key that the fixtures can have, and no other.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use support::{shipped, source};
+use walletsim_wallet::Fixtures;
+
+const FORMAT: &str = include_str!("../../../fixtures/FORMAT.md");
+
+/// A heading of the document, and a file with a key that nothing there has.
+const PLACES: [(&str, &str, &str); 14] = [
+    ("users", "users.yaml", "x: { nothing: 1 }"),
+    ("users: userName", "users.yaml", "x: { userName: { nothing: 1 } }"),
+    ("users: addresses", "users.yaml", "x: { addresses: [{ nothing: 1 }] }"),
+    ("users: loginIds", "users.yaml", "x: { loginIds: [{ nothing: 1 }] }"),
+    ("users: contactInfos", "users.yaml", "x: { contactInfos: [{ nothing: 1 }] }"),
+    ("merchants", "merchants.yaml", "x: { nothing: 1 }"),
+    ("merchants: privateKey", "merchants.yaml", "x: { privateKey: { nothing: 1 } }"),
+    ("mini-programs", "mini-programs.yaml", "x: { nothing: 1 }"),
+    ("agreements", "agreements.yaml", "x: { nothing: 1 }"),
+    ("wallets", "wallets/x.yaml", "nothing: 1"),
+    ("wallets: look", "wallets/x.yaml", "look: { nothing: 1 }"),
+    ("wallets: lifetimes", "wallets/x.yaml", "lifetimes: { nothing: 1 }"),
+    ("wallets: reuse", "wallets/x.yaml", "reuse: { nothing: 1 }"),
+    ("wallets: scopes", "wallets/x.yaml", "scopes: { x: { nothing: 1 } }"),
+];
+
+/// The keys that the code would take instead of `nothing`.
+fn known(file: &str, text: &str) -> BTreeSet<String> {
+    let problems = Fixtures::load(&[shipped(), vec![source(file, text)]]).map(|_| "everything holds").unwrap_err();
+    let help = problems[0].help.strip_prefix("use one of: ").unwrap_or_else(|| panic!("{file}: {}", problems[0]));
+    help.split(", ").map(str::to_owned).collect()
+}
+
+/// The keys in the table below a heading.
+fn documented(heading: &str) -> BTreeSet<String> {
+    let below = |line: &&str| line.trim_start_matches('#').trim() == heading && line.starts_with("##");
+    let section = FORMAT.lines().skip_while(|line| !below(line)).skip(1).take_while(|line| !line.starts_with('#'));
+    section.filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned())).collect()
+}
+
+#[test]
+fn the_reference_of_the_fixtures_names_every_key_and_no_other() {
+    for (heading, file, text) in PLACES {
+        assert_eq!(documented(heading), known(file, text), "{heading}");
+    }
+}
+
+#[test]
+fn every_table_of_the_reference_is_compared() {
+    let tables = FORMAT.split("\n#").filter(|section| section.contains("\n| key |")).count();
+    assert_eq!(tables, PLACES.len());
+}
