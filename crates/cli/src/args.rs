@@ -68,6 +68,9 @@ pub(crate) struct Run {
     /// How many scenarios are played at once
     #[arg(long, value_name = "N", default_value_t = default_jobs())]
     pub(crate) jobs: usize,
+    /// Play against this wallet instead of each scenario's own; golden traces are then neither compared nor written
+    #[arg(long, value_name = "NAME")]
+    pub(crate) wallet: Option<String>,
     /// Put your own backend in the place of the reference merchant; it finds the wallet server at the first of --port
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) merchant: Option<String>,

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, sync::Arc};
+use walletsim_protocol::openapi::Dialect;
 use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
 use walletsim_simulator::{
     self as simulator, Fixtures, Https, Merchant, Merchants, Options, Ports, Simulator, StartingClock, User,
@@ -45,8 +46,7 @@ impl Host for Simulators {
             ));
         };
         let wallet_key = self.fixtures.verifying_key("wallet.public").ok_or("the wallet's public key is missing")?;
-        let profile = self.fixtures.wallets.get(&setup.wallet).ok_or("the wallet is missing")?;
-        let dialect = profile.openapi.dialect();
+        let (wallet, dialect) = wallet(&self.fixtures, &setup.wallet).ok_or("the wallet is missing")?;
         Ok(Stage {
             wallet_server: addresses.wallet_server,
             wallet_app: addresses.wallet_app,
@@ -55,11 +55,20 @@ impl Host for Simulators {
             users: users(&self.fixtures),
             mini_programs_by_key: mini_programs(&self.fixtures),
             merchants: merchants(&self.fixtures),
+            wallet,
             dialect,
             wallet_key,
             closer: Box::new(move || Box::pin(simulator.stop())),
         })
     }
+}
+
+/// What a scenario can ask of the wallet in use, and how it is called.
+fn wallet(fixtures: &Fixtures, name: &str) -> Option<(Value, Dialect)> {
+    let dialect = fixtures.wallets.get(name)?.openapi.dialect();
+    let mut told = fixtures.capabilities.get(name)?.profile.clone();
+    told["wallet"] = json!(name);
+    Some((told, dialect))
 }
 
 fn users(fixtures: &Fixtures) -> BTreeMap<String, Value> {

@@ -116,7 +116,7 @@ fn usage_errors_end_with_1() {
 
 #[test]
 fn unknown_names_end_with_1_and_say_which_there_are() {
-    assert_snapshot!(told(&["up", "--port", "0", "--wallet", "nope"]));
+    assert_snapshot!(told(&["up", "--port", "0", "--user", "nope"]));
 }
 
 #[test]

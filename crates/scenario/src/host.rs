@@ -39,6 +39,8 @@ pub struct Stage {
     pub mini_programs_by_key: BTreeMap<String, MiniProgram>,
     /// Name in the fixtures → what signs that merchant's calls.
     pub merchants: BTreeMap<String, Credentials>,
+    /// The wallet in use, for `skip-unless`: its name as `wallet`, and its profile.
+    pub wallet: Value,
     /// How the wallet's OpenAPIs are called.
     pub dialect: Dialect,
     /// Verifies what the wallet server signs.

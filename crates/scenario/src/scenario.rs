@@ -20,6 +20,8 @@ pub struct Scenario {
     pub description: Option<String>,
     /// The world it wants.
     pub setup: Setup,
+    /// What must be so of the wallet in use, or the scenario says nothing about it: `skip-unless:`.
+    pub conditions: Vec<Expectation>,
     /// What happens in it; at least one.
     pub steps: Vec<Step>,
     /// The file's text, for showing lines of it.
@@ -164,6 +166,8 @@ pub struct OpenApiCall {
     pub merchant: Option<String>,
     /// Which `Client-Id` to claim, instead of the signer's.
     pub client_id: Option<String>,
+    /// Which `Request-Time` to sign and send, instead of the world's time.
+    pub request_time: Option<String>,
     /// What is wrong with the signature.
     pub fault: Option<SignatureFault>,
     /// How the signature is written.

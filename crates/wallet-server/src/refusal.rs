@@ -179,7 +179,7 @@ impl Refusal {
             Self::Time { then: Some(then), window, .. } => vec![
                 format!(
                     "Request-Time is {}, and now is {}: more than {} apart",
-                    moment(*then),
+                    moment(then.with_timezone(&now.timezone())),
                     moment(now),
                     duration(*window)
                 )

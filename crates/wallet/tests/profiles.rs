@@ -158,7 +158,7 @@ fn a_wallet_that_extends_itself_is_told_the_circle_once() {
 fn a_wallet_that_extends_nobody_is_told_the_nearest() {
     assert_snapshot!(told("look: { name: Mine }\nextends: sed\n"), @"
     fixtures/wallets/mine.yaml:2:1: there is no wallet `sed` to extend
-      help: did you mean `seed`? name one of: seed
+      help: did you mean `seed`? name one of: alipayconnect-v2, alipayplus-v2, ams, gcash, mpesa-v2, qi, rebell, seed, tng, vodapay-v2
     ");
 }
 

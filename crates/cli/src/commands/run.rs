@@ -13,6 +13,9 @@ use walletsim_simulator::shipped;
 
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
+    if let Some(wallet) = &args.wallet {
+        fixtures.wallet(wallet)?;
+    }
     let files = Files::read(&args.paths, &fixtures);
     if !files.problems.is_empty() {
         files.tell();
@@ -26,8 +29,9 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let first = args.port.unwrap_or(if args.merchant.is_some() { 7700 } else { 0 });
     let https = args.https.wanted()?;
     let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
-    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: args.merchant.clone() };
-    let options = Options { merchant: args.merchant, bless: args.bless, jobs, show_trace: args.show_trace };
+    let Run { merchant, wallet, bless, show_trace, .. } = args;
+    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: merchant.clone() };
+    let options = Options { merchant, wallet, bless, jobs, show_trace };
     let report = walletsim_scenario::run(files.scenarios, Arc::new(host), options).await;
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print(&report::terminal::render(&report, color));

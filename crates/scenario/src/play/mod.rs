@@ -20,7 +20,7 @@ mod wire;
 use crate::{
     host::{Host, Stage},
     report::{Failure, FailureKind, Golden, Outcome, Report, Verdict},
-    scenario::Scenario,
+    scenario::{Scenario, Setup},
 };
 use futures_util::{StreamExt, stream};
 use state::{Ground, State};
@@ -35,6 +35,10 @@ pub struct Options {
     ///
     /// It says other things to the wallet than ours does, so golden traces are then neither compared nor written.
     pub merchant: Option<String>,
+    /// The wallet to play against, instead of each scenario's own.
+    ///
+    /// It says other things than the scenario's own, so golden traces are then neither compared nor written.
+    pub wallet: Option<String>,
     /// Whether to write golden traces instead of comparing them.
     pub bless: bool,
     /// How many scenarios at once, at least one.
@@ -46,7 +50,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let jobs = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { merchant: None, bless: false, jobs, show_trace: false }
+        Self { merchant: None, wallet: None, bless: false, jobs, show_trace: false }
     }
 }
 
@@ -84,30 +88,49 @@ struct Played {
 
 impl Played {
     fn nothing(why: String) -> Self {
-        Self { verdict: Verdict::CouldNotRun(why), steps: 0, trace: String::new(), golden: Golden::Unjudged }
+        Self::without_steps(Verdict::CouldNotRun(why))
+    }
+
+    fn without_steps(verdict: Verdict) -> Self {
+        Self { verdict, steps: 0, trace: String::new(), golden: Golden::Unjudged }
     }
 }
 
 async fn play(scenario: &Scenario, host: &dyn Host, options: &Options) -> Outcome {
     let watch = Stopwatch::start();
-    let played = match host.open(&scenario.setup).await {
+    let mut setup = scenario.setup.clone();
+    setup.wallet = options.wallet.clone().unwrap_or(setup.wallet);
+    let played = match host.open(&setup).await {
         Err(why) => Played::nothing(why),
-        Ok(stage) => play_on(stage, scenario, options).await,
+        Ok(stage) => play_on(stage, scenario, &setup, options).await,
     };
     outcome_of(scenario, played, watch.read())
 }
 
-async fn play_on(stage: Stage, scenario: &Scenario, options: &Options) -> Played {
+async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options) -> Played {
     let (ground, closer) = Ground::split(stage, options.merchant.as_deref());
-    let played = match (ground.check(&scenario.setup), Wire::new()) {
-        (Ok(()), Ok(wire)) => play_steps(Player { ground, wire }, scenario, options).await,
+    let played = match (ground.check(setup), Wire::new()) {
+        (Ok(()), Ok(wire)) => play_where_it_applies(Player { ground, wire }, scenario, setup, options).await,
         (Err(why), _) | (_, Err(why)) => Played::nothing(why),
     };
     closer().await;
     played
 }
 
-async fn play_steps(player: Player, scenario: &Scenario, options: &Options) -> Played {
+async fn play_where_it_applies(player: Player, scenario: &Scenario, setup: &Setup, options: &Options) -> Played {
+    let own = setup.wallet == scenario.setup.wallet;
+    match player.unmet_condition(&State::new(setup), &scenario.conditions) {
+        None => play_steps(player, scenario, own, options).await,
+        // A condition that its own wallet does not meet is a slip of the pen, which would never be found otherwise.
+        Some((place, unmet)) if own => {
+            let failure = Failure { place: Some(place), ..about_the_whole(unmet) };
+            Played::without_steps(Verdict::Failed(vec![failure]))
+        }
+        Some((_, unmet)) => Played::without_steps(Verdict::Skipped(unmet)),
+    }
+}
+
+async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, options: &Options) -> Played {
     let mut state = State::new(&scenario.setup);
     let mut failures = Vec::new();
     let mut steps = 0;
@@ -120,16 +143,16 @@ async fn play_steps(player: Player, scenario: &Scenario, options: &Options) -> P
     }
     let trace = trace(&player).await;
     let mut golden = Golden::Unjudged;
-    // After a failure the trace differs for that reason; a foreign merchant's trace is nobody's golden one.
-    if let (Ok(trace), [], None) = (&trace, failures.as_slice(), &options.merchant) {
+    // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one.
+    if let (Ok(trace), [], None, true) = (&trace, failures.as_slice(), &options.merchant, own_wallet) {
         match golden::judge(&scenario.path, trace, options.bless) {
             Ok(judged) => golden = judged,
-            Err(kind) => failures.push(about_trace(kind)),
+            Err(kind) => failures.push(about_the_whole(kind)),
         }
     }
     let trace = trace.unwrap_or_else(|kind| {
         if failures.is_empty() {
-            failures.push(about_trace(kind));
+            failures.push(about_the_whole(kind));
         }
         String::new()
     });
@@ -143,7 +166,7 @@ async fn trace(player: &Player) -> Result<String, FailureKind> {
     if reply.is_success() { Ok(reply.text()) } else { Err(reply.unexpected("the trace")) }
 }
 
-fn about_trace(kind: FailureKind) -> Failure {
+fn about_the_whole(kind: FailureKind) -> Failure {
     Failure { step: None, verb: "", place: None, kind, reason: None }
 }
 

@@ -34,10 +34,14 @@ impl Turn<'_> {
         let body = self.body(call, version, &mini_program.app_id, signer)?.to_string().into_bytes();
         let url = format!("{}{path}", ground.wallet_server);
         let path = path_of(&url)?;
-        let message = SignedMessage { path: &path, client_id: &client_id, time: &self.state.now, body: &body };
+        let time = match &call.request_time {
+            Some(claimed) => self.fill_text(claimed)?,
+            None => self.state.now.clone(),
+        };
+        let message = SignedMessage { path: &path, client_id: &client_id, time: &time, body: &body };
         let mut sent = Call::new(Method::POST, url)
             .header(header_name::CLIENT_ID, &client_id)?
-            .header(header_name::REQUEST_TIME, &self.state.now)?;
+            .header(header_name::REQUEST_TIME, &time)?;
         if let Some(signature) = signature(call, signer, &message)? {
             sent = sent.header(header_name::SIGNATURE, &signature)?;
         }

@@ -24,6 +24,7 @@ pub(super) struct Ground {
     users: BTreeMap<String, Value>,
     mini_programs_by_key: BTreeMap<String, MiniProgram>,
     merchants: BTreeMap<String, Credentials>,
+    pub(super) wallet: Value,
     pub(super) dialect: Dialect,
     pub(super) wallet_key: VerifyingKey,
 }
@@ -40,6 +41,7 @@ impl Ground {
             users: stage.users,
             mini_programs_by_key: stage.mini_programs_by_key,
             merchants: stage.merchants,
+            wallet: stage.wallet,
             dialect: stage.dialect,
             wallet_key: stage.wallet_key,
         };

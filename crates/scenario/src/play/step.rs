@@ -13,6 +13,7 @@ use crate::{
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use walletsim_runtime::trace::Step as StepNumber;
+use walletsim_yaml::Place;
 
 /// Plays in one world.
 pub(super) struct Player {
@@ -36,6 +37,14 @@ impl Player {
             }
             Verb::Together(branches) => self.together(state, number, &step.meta, branches).await,
         }
+    }
+
+    /// The first condition that the wallet in use does not meet, and where it stands.
+    pub(super) fn unmet_condition(&self, state: &State, conditions: &[Expectation]) -> Option<(Place, FailureKind)> {
+        conditions.iter().find_map(|condition| {
+            let unmet = Box::new(self.unmet(state, condition, &self.ground.wallet)?);
+            Some((condition.place, FailureKind::OtherWallet { unmet }))
+        })
     }
 
     async fn together(&self, state: &mut State, number: u32, meta: &Meta, branches: &[Branch]) -> Vec<Failure> {

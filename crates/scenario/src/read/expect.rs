@@ -1,4 +1,4 @@
-//! `expect:`: dotted paths and matchers.
+//! `expect:` and `skip-unless:`: dotted paths and matchers.
 
 use super::{
     faults::Faults,
@@ -18,11 +18,13 @@ use walletsim_yaml::nearest;
 
 const MATCHERS: [&str; 4] = ["equals", "matches", "one-of", "contains"];
 
-pub(super) fn read(node: &Node, defined: &Defined, faults: &mut Faults) -> Vec<Expectation> {
+/// What a map under this key expects.
+pub(super) fn read(node: &Node, key: &str, defined: &Defined, faults: &mut Faults) -> Vec<Expectation> {
     let Kind::Map(entries) = &node.kind else {
+        let example = if key == "expect" { "result.resultStatus: S" } else { "scopes.USER_NAME.mode: ask" };
         faults.add(
-            Fault::new(node.place, format!("`expect` must be a map, not {}", node.describe()))
-                .help("write `expect: { path: value }`, such as `expect: { result.resultStatus: S }`"),
+            Fault::new(node.place, format!("`{key}` must be a map, not {}", node.describe()))
+                .help(format!("write `{key}: {{ path: value }}`, such as `{key}: {{ {example} }}`")),
         );
         return Vec::new();
     };

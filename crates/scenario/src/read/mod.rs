@@ -22,13 +22,15 @@ use chrono::{DateTime, FixedOffset};
 use faults::Faults;
 use fields::Fields;
 pub use known::Name;
+use names::Defined;
 use std::{fs, path::Path};
 
 /// Far more than any scenario needs, in bytes.
 const MOST: u64 = 1024 * 1024;
 
-const KEYS: &[&str] = &["scenario", "description", WALLET, "clock", "seed", USER, MINI_PROGRAM, "steps"];
+const KEYS: &[&str] = &["scenario", "description", WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, "steps"];
 const WALLET: &str = "wallet";
+const SKIP_UNLESS: &str = "skip-unless";
 const USER: &str = "user";
 const MINI_PROGRAM: &str = "mini-program";
 
@@ -87,12 +89,14 @@ fn scenario(path: &Path, source: &str, root: &Node, faults: &mut Faults) -> Opti
     let clock = faults.keep(clock(&fields));
     let seed = faults.keep(fields.number("seed"));
     let description = faults.keep(fields.text("description"));
+    let conditions = fields.node(SKIP_UNLESS).map(|node| expect::read(node, SKIP_UNLESS, &Defined::default(), faults));
     let steps = faults.keep(listed(&fields)).map(|node| steps::read(node, faults));
     Some(Scenario {
         path: path.into(),
         title: title?,
         description: description?,
         setup: Setup { wallet, clock: clock?, seed: seed?.unwrap_or(1), user, mini_program },
+        conditions: conditions.unwrap_or_default(),
         steps: steps?,
         source: source.into(),
     })

@@ -111,7 +111,7 @@ fn meta(key: Option<&Key>, fields: &Fields<'_>, defined: &mut Defined, faults: &
         faults.keep(define(name, fields.place_of("as"), defined));
     }
     // A step's own answer can be referred to: `expect: { same.1: "${login.same.0}" }`.
-    let expectations = fields.node("expect").map(|node| expect::read(node, defined, faults));
+    let expectations = fields.node("expect").map(|node| expect::read(node, "expect", defined, faults));
     Meta {
         verb,
         place: key.map_or(fields.place, |key| key.place),

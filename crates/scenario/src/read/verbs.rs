@@ -49,8 +49,8 @@ const WIRE: [&str; 9] = [
     "customerBelongsTo",
     "extendInfo",
 ];
-const SIGNING: [&str; 8] =
-    ["version", "path", MINI_PROGRAM, MERCHANT, "client-id", "signature", "encoding", "key-version"];
+const SIGNING: [&str; 9] =
+    ["version", "path", MINI_PROGRAM, MERCHANT, "client-id", "signature", "encoding", "key-version", "request-time"];
 
 pub(super) const MERCHANT: &str = "merchant";
 
@@ -144,6 +144,7 @@ fn open_api(api: OpenApi, key: &Key, node: &Node, faults: &mut Faults) -> Result
         mini_program: fields.text(MINI_PROGRAM)?,
         merchant: fields.text(MERCHANT)?,
         client_id: fields.text("client-id")?,
+        request_time: fields.text("request-time")?,
         fault: fields.word("signature", &["tampered", "missing", "garbled"])?.map(|word| match word {
             "tampered" => SignatureFault::Tampered,
             "missing" => SignatureFault::Missing,

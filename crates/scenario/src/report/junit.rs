@@ -2,7 +2,7 @@
 
 use super::{
     Outcome, Report, Sort, Verdict, name,
-    sentences::{Words, words},
+    sentences::{Words, sentence, words},
 };
 use crate::{
     problem::Problem,
@@ -71,12 +71,13 @@ fn test_case(outcome: &Outcome) -> TestCase {
 fn status(outcome: &Outcome) -> TestCaseStatus {
     let kind = match outcome.verdict.sort() {
         Sort::Held => return TestCaseStatus::success(),
+        Sort::Skipped => return skipped(outcome),
         Sort::Failed => NonSuccessKind::Failure,
         Sort::CouldNotRun => NonSuccessKind::Error,
     };
     let mut status = TestCaseStatus::non_success(kind);
     match &outcome.verdict {
-        Verdict::Held => {}
+        Verdict::Held | Verdict::Skipped(_) => {}
         Verdict::CouldNotRun(why) => {
             status.set_type("could-not-run").set_message(why.as_str());
         }
@@ -87,6 +88,14 @@ fn status(outcome: &Outcome) -> TestCaseStatus {
             let told: Vec<String> = failures.iter().map(|failure| told(outcome, failure)).collect();
             status.set_description(told.join("\n\n"));
         }
+    }
+    status
+}
+
+fn skipped(outcome: &Outcome) -> TestCaseStatus {
+    let mut status = TestCaseStatus::skipped();
+    if let Verdict::Skipped(unmet) = &outcome.verdict {
+        status.set_message(sentence(unmet));
     }
     status
 }

@@ -48,7 +48,7 @@ pub struct Outcome {
 /// How a trace stands to the golden one, as far as that is no failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Golden {
-    /// Nothing was compared: the play failed before, or somebody else's backend took part.
+    /// Nothing was compared: the play failed before, or somebody else's backend or another wallet took part.
     Unjudged,
     /// They are the same.
     Same,
@@ -65,6 +65,8 @@ pub enum Verdict {
     Held,
     /// Not: playing stopped at the first step with a failure; a step may have several.
     Failed(Vec<Failure>),
+    /// It says nothing about the wallet in use: the condition that this does not meet.
+    Skipped(FailureKind),
     /// It was never played: why, in words.
     CouldNotRun(String),
 }
@@ -95,6 +97,11 @@ pub enum FailureKind {
         expected: Matcher,
         /// What there is.
         actual: Option<Value>,
+    },
+    /// The wallet in use is not one that the scenario is about.
+    OtherWallet {
+        /// What `skip-unless` wants of its profile, and what there is.
+        unmet: Box<FailureKind>,
     },
     /// A reference leads nowhere.
     UnresolvedReference {
@@ -172,6 +179,8 @@ pub enum FailureKind {
 pub struct Tally {
     /// As expected.
     pub held: usize,
+    /// Not played, because they say nothing about the wallet in use.
+    pub skipped: usize,
     /// With a failure.
     pub failed: usize,
     /// Not played, or not to the end, because somebody did not answer.
@@ -185,6 +194,7 @@ impl Report {
         self.outcomes.iter().fold(Tally::default(), |mut tally, outcome| {
             match outcome.verdict.sort() {
                 Sort::Held => tally.held += 1,
+                Sort::Skipped => tally.skipped += 1,
                 Sort::Failed => tally.failed += 1,
                 Sort::CouldNotRun => tally.could_not_run += 1,
             }
@@ -192,7 +202,7 @@ impl Report {
         })
     }
 
-    /// 0 when all held, 3 when one could not run, else 4: an expectation failed.
+    /// 0 when all held that were played, 3 when one could not run, else 4: an expectation failed.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self.tally() {
@@ -222,6 +232,7 @@ fn name(path: &Path) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Held,
+    Skipped,
     Failed,
     CouldNotRun,
 }
@@ -230,6 +241,7 @@ impl Verdict {
     fn sort(&self) -> Sort {
         match self {
             Self::Held => Sort::Held,
+            Self::Skipped(_) => Sort::Skipped,
             Self::CouldNotRun(_) => Sort::CouldNotRun,
             Self::Failed(failures) if failures.iter().any(|failure| failure.kind.stopped_the_run()) => {
                 Sort::CouldNotRun
@@ -250,6 +262,7 @@ impl FailureKind {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Expectation { .. } => "expectation",
+            Self::OtherWallet { .. } => "other-wallet",
             Self::UnresolvedReference { .. } => "unresolved-reference",
             Self::UnknownName { .. } => "unknown-name",
             Self::NoSuchInterface { .. } => "no-such-interface",

@@ -20,6 +20,11 @@ pub(super) fn words(failure: &Failure) -> Words {
     Words { what, label, help }
 }
 
+/// What, in words, without a step.
+pub(super) fn sentence(kind: &FailureKind) -> String {
+    tell(kind).0
+}
+
 fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
     match kind {
         FailureKind::Expectation { path, expected, actual } => (
@@ -27,6 +32,16 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             format!("expected {expected}, got {}", shown(actual.as_ref())),
             mistaken_type(expected, actual.as_ref()),
         ),
+        FailureKind::OtherWallet { unmet } => {
+            let what = match unmet.as_ref() {
+                FailureKind::Expectation { path, expected, actual } => {
+                    format!("the wallet's `{path}` is {}, not {expected}", shown(actual.as_ref()))
+                }
+                other => sentence(other),
+            };
+            let help = "the scenario's own wallet must meet its conditions: correct the one or the other";
+            (what, "needed here".into(), Some(help.into()))
+        }
         FailureKind::UnresolvedReference { reference, known } => {
             (format!("`{reference}` leads nowhere"), "needed here".into(), Some(there_are(known)))
         }

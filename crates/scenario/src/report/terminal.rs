@@ -2,7 +2,7 @@
 
 use super::{
     Failure, FailureKind, Golden, Outcome, Report, Sort, Tally, Verdict,
-    sentences::{Words, words},
+    sentences::{Words, sentence, words},
 };
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use std::{
@@ -23,7 +23,7 @@ pub fn render(report: &Report, color: bool) -> String {
         text.push_str(&headline(outcome, width, &paint));
         match &outcome.verdict {
             Verdict::Held if report.show_trace => indented(&mut text, &outcome.trace),
-            Verdict::Held => {}
+            Verdict::Held | Verdict::Skipped(_) => {}
             Verdict::CouldNotRun(why) => indented(&mut text, why),
             Verdict::Failed(failures) => {
                 for failure in failures {
@@ -40,6 +40,7 @@ pub fn render(report: &Report, color: bool) -> String {
 fn headline(outcome: &Outcome, width: usize, paint: &Paint) -> String {
     let word = match outcome.verdict.sort() {
         Sort::Held => paint.green("ok   "),
+        Sort::Skipped => "skip ".to_owned(),
         Sort::Failed => paint.red("FAIL "),
         Sort::CouldNotRun => paint.red("ERROR"),
     };
@@ -48,7 +49,11 @@ fn headline(outcome: &Outcome, width: usize, paint: &Paint) -> String {
         Golden::Written => "  (golden trace written)",
         Golden::Absent => "  (no golden trace: --bless writes one)",
     };
-    format!("{word}  {:<width$}  {}{golden}\n", outcome.name(), outcome.title)
+    let skipped = match &outcome.verdict {
+        Verdict::Skipped(unmet) => format!("  ({})", sentence(unmet)),
+        _ => String::new(),
+    };
+    format!("{word}  {:<width$}  {}{golden}{skipped}\n", outcome.name(), outcome.title)
 }
 
 fn ending(text: &mut String, outcome: &Outcome, failures: &[Failure], report: &Report) {
@@ -70,10 +75,13 @@ fn indented(text: &mut String, block: &str) {
 }
 
 fn summary(report: &Report, paint: &Paint) -> String {
-    let Tally { held, failed, could_not_run } = report.tally();
+    let Tally { held, skipped, failed, could_not_run } = report.tally();
     let total = report.outcomes.len();
     let noun = if total == 1 { "scenario" } else { "scenarios" };
     let mut parts = vec![format!("{held} held")];
+    if skipped > 0 {
+        parts.push(format!("{skipped} skipped"));
+    }
     if failed > 0 {
         parts.push(paint.red(&format!("{failed} failed")));
     }

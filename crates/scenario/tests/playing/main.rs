@@ -6,6 +6,7 @@ mod failures;
 mod platform;
 mod reports;
 mod verbs;
+mod wallets;
 
 use platform::Platforms;
 use std::{fs, sync::Arc};

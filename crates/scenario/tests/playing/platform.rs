@@ -83,6 +83,7 @@ impl Host for Platforms {
                 ("book-shop".to_owned(), credentials("CLIENT_BOOKS")),
             ]
             .into(),
+            wallet: json!({ "wallet": setup.wallet, "scopes": { "auth_user": { "mode": "ask" } } }),
             dialect: dialect(),
             wallet_key: WALLET_KEY.verifying_key().unwrap(),
             closer: Box::new(move || Box::pin(async move { handle.stop(false).await })),

@@ -118,7 +118,7 @@ fn an_unknown_key_of_the_file_is_answered_with_the_nearest() {
    ·        ╰── did you mean `mini-program`?
  3 │ steps: [logout: {}]
    ╰────
-  help: known here: scenario, description, wallet, clock, seed, user, mini-program, steps
+  help: known here: scenario, description, wallet, skip-unless, clock, seed, user, mini-program, steps
 ",
     );
 }
@@ -134,7 +134,7 @@ fn a_list_is_no_scenario() {
    · ▲
    · ╰── here
    ╰────
-  help: its keys are scenario, description, wallet, clock, seed, user, mini-program, steps
+  help: its keys are scenario, description, wallet, skip-unless, clock, seed, user, mini-program, steps
 ",
     );
 }
@@ -235,6 +235,24 @@ fn a_place_behind_letters_of_several_bytes_is_the_right_one() {
  3 │ steps: [logout: {}]
    ╰────
   help: put quotes around what YAML takes for something else
+",
+    );
+}
+
+#[test]
+fn conditions_are_a_map_of_expectations() {
+    told(
+        &problem("scenario: A login\nskip-unless: gcash\nsteps:\n  - getAuthCode: {}\n"),
+        r"
+  × `skip-unless` must be a map, not a text
+   ╭─[login.yaml:2:14]
+ 1 │ scenario: A login
+ 2 │ skip-unless: gcash
+   ·              ──┬──
+   ·                ╰── here
+ 3 │ steps:
+   ╰────
+  help: write `skip-unless: { path: value }`, such as `skip-unless: { scopes.USER_NAME.mode: ask }`
 ",
     );
 }
