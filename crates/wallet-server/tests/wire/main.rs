@@ -15,5 +15,6 @@ mod raw;
 mod refused;
 mod responses;
 mod routes;
+mod sdks;
 mod signatures;
 mod town;
