@@ -21,11 +21,6 @@ const PLACES: [(&str, &str, &str); 14] = [
     ("merchants: privateKey", "merchants.yaml", "x: { privateKey: { nothing: 1 } }"),
     ("mini-programs", "mini-programs.yaml", "x: { nothing: 1 }"),
     ("agreements", "agreements.yaml", "x: { nothing: 1 }"),
-    ("wallets", "wallets/x.yaml", "nothing: 1"),
-    ("wallets: look", "wallets/x.yaml", "look: { nothing: 1 }"),
-    ("wallets: lifetimes", "wallets/x.yaml", "lifetimes: { nothing: 1 }"),
-    ("wallets: reuse", "wallets/x.yaml", "reuse: { nothing: 1 }"),
-    ("wallets: scopes", "wallets/x.yaml", "scopes: { x: { nothing: 1 } }"),
 ];
 
 /// The keys that the code would take instead of `nothing`.
