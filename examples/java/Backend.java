@@ -83,7 +83,7 @@ public final class Backend {
         String name = HexFormat.of().formatHex(bytes);
         sessions.put(name, new Session(tokens, expiresAt));
         return "{\"session\":" + Json.quote(name) + ",\"expiresAt\":" + Json.quote(expiresAt.toString())
-                + ",\"user\":{\"id\":" + Json.member(tokens, "customerId") + "}}";
+                + ",\"user\":{\"userId\":" + Json.member(tokens, "customerId") + "}}";
     }
 
     private String profile(HttpExchange exchange) throws Exception {

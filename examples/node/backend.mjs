@@ -38,7 +38,7 @@ async function login(request) {
     const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
     const name = randomBytes(32).toString('hex');
     sessions.set(name, { tokens, expiresAt });
-    return { session: name, expiresAt, user: { id: tokens.customerId } };
+    return { session: name, expiresAt, user: { userId: tokens.customerId } };
 }
 
 async function profile(request) {

@@ -42,7 +42,7 @@ function login(WalletClient $wallet): array
     session_start();
     $_SESSION = ['tokens' => $tokens, 'expiresAt' => time() + SESSION_LIFETIME];
     $expiresAt = gmdate(DATE_RFC3339, $_SESSION['expiresAt']);
-    return ['session' => session_id(), 'expiresAt' => $expiresAt, 'user' => ['id' => $tokens['customerId']]];
+    return ['session' => session_id(), 'expiresAt' => $expiresAt, 'user' => ['userId' => $tokens['customerId']]];
 }
 
 function profile(WalletClient $wallet): array

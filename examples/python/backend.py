@@ -50,7 +50,7 @@ class Backend(BaseHTTPRequestHandler):
         tokens = wallet.apply_token(auth_code)
         name, expires_at = secrets.token_hex(32), datetime.now(timezone.utc) + SESSION_LIFETIME
         sessions[name] = Session(tokens, expires_at)
-        return {"session": name, "expiresAt": expires_at.isoformat(), "user": {"id": tokens["customerId"]}}
+        return {"session": name, "expiresAt": expires_at.isoformat(), "user": {"userId": tokens["customerId"]}}
 
     def profile(self):
         name, session = self.enter()

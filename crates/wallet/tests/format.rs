@@ -4,9 +4,10 @@
 
 mod support;
 
+use serde_json::Value;
 use std::collections::BTreeSet;
 use support::{shipped, source};
-use walletsim_wallet::Fixtures;
+use walletsim_wallet::{Fixtures, profile};
 
 const FORMAT: &str = include_str!("../../../fixtures/FORMAT.md");
 
@@ -23,6 +24,23 @@ const PLACES: [(&str, &str, &str); 9] = [
     ("agreements", "agreements.yaml", "x: { nothing: 1 }"),
 ];
 
+/// A heading of the document, and the part of a profile's schema that it tells.
+const PROFILE: [(&str, &str); 13] = [
+    ("wallets: provenance", "Marks"),
+    ("wallets: look", "WalletLook"),
+    ("wallets: lifetimes", "Lifetimes"),
+    ("wallets: tokens", "TokenForms"),
+    ("wallets: one of the tokens", "TokenForm"),
+    ("wallets: reuse", "Reuse"),
+    ("wallets: openapi", "OpenApis"),
+    ("wallets: openapi.routes", "RouteRule"),
+    ("wallets: openapi.requires", "Demands"),
+    ("wallets: openapi.userInfo", "UserInfoRules"),
+    ("wallets: openapi.signature", "SignatureRules"),
+    ("wallets: openapi.codes", "CodeRule"),
+    ("wallets: scopes", "ScopeRule"),
+];
+
 /// The keys that the code would take instead of `nothing`.
 fn known(file: &str, text: &str) -> BTreeSet<String> {
     let problems = Fixtures::load(&[shipped(), vec![source(file, text)]]).map(|_| "everything holds").unwrap_err();
@@ -30,9 +48,14 @@ fn known(file: &str, text: &str) -> BTreeSet<String> {
     help.split(", ").map(str::to_owned).collect()
 }
 
+/// The keys of a part of the schema; none where it is no map with keys.
+fn properties(part: &Value) -> BTreeSet<String> {
+    part["properties"].as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect()
+}
+
 /// The keys in the table below a heading.
 fn documented(heading: &str) -> BTreeSet<String> {
-    let below = |line: &&str| line.trim_start_matches('#').trim() == heading && line.starts_with("##");
+    let below = |line: &&str| line.starts_with("##") && line.trim_start_matches('#').trim() == heading;
     let section = FORMAT.lines().skip_while(|line| !below(line)).skip(1).take_while(|line| !line.starts_with('#'));
     section.filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned())).collect()
 }
@@ -45,7 +68,19 @@ fn the_reference_of_the_fixtures_names_every_key_and_no_other() {
 }
 
 #[test]
+fn the_reference_of_the_wallets_names_every_key_and_no_other() {
+    let schema = profile::schema();
+    assert_eq!(documented("wallets"), properties(&schema));
+    for (heading, part) in PROFILE {
+        assert_eq!(documented(heading), properties(&schema["definitions"][part]), "{heading}");
+    }
+    let parts = schema["definitions"].as_object().unwrap().iter().filter(|(_, part)| !properties(part).is_empty());
+    let told: BTreeSet<&str> = PROFILE.iter().map(|(_, part)| *part).collect();
+    assert_eq!(parts.map(|(name, _)| name.as_str()).collect::<BTreeSet<_>>(), told);
+}
+
+#[test]
 fn every_table_of_the_reference_is_compared() {
     let tables = FORMAT.split("\n#").filter(|section| section.contains("\n| key |")).count();
-    assert_eq!(tables, PLACES.len());
+    assert_eq!(tables, PLACES.len() + 1 + PROFILE.len());
 }

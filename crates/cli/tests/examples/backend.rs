@@ -36,7 +36,7 @@ impl<'a> Backend<'a> {
     pub(crate) async fn assert_behaves(&self) {
         let code = self.town.auth_code().await;
         let (status, login) = self.log_in(&code).await;
-        assert_eq!((status, &login["user"]), (200, &json!({ "id": ALICE })), "{login}");
+        assert_eq!((status, &login["user"]), (200, &json!({ "userId": ALICE })), "{login}");
         let session = login["session"].as_str();
         assert_refused(401, "WALLET_REFUSED", &self.log_in(&code).await);
         assert_eq!(self.ask(Method::GET, "/api/profile", session).await, (200, json!({ "user": profile() })));
