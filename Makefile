@@ -21,12 +21,12 @@ test: tools lint unit scenarios ## everything CI checks; about ten minutes on tw
 
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, and
 # what the examples are written in.
-tools: runtimes examples/python/.venv
+tools: runtimes examples/python/.venv examples/python-sdk/.venv
 
 runtimes:
 	@missing=""; need() { command -v $$1 >/dev/null || missing="$$missing $$2"; }; \
 	need cc "gcc libc6-dev"; need curl "curl ca-certificates"; need openssl openssl; \
-	need node nodejs; need php php-cli; need javac default-jdk-headless; \
+	need node nodejs; need php php-cli; need javac default-jdk-headless; need ip iproute2; \
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	if [ -n "$$missing" ]; then \
 	    echo "installing what is missing:$$missing"; \

@@ -62,7 +62,7 @@ public final class Backend {
                 env.get("WALLETSIM_KEY_VERSION"),
                 env.get("WALLETSIM_MERCHANT_PRIVATE_KEY"),
                 env.get("WALLETSIM_WALLET_PUBLIC_KEY")));
-        int port = Integer.parseInt(env.getOrDefault("PORT", "7702"));
+        int port = Integer.parseInt(env.getOrDefault("PORT", "3000"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.createContext("/", backend::handle);
         server.setExecutor(Executors.newFixedThreadPool(8));

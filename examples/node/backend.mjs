@@ -128,6 +128,6 @@ async function handle(request, response) {
     response.writeHead(status, { ...headers, 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
 }
 
-const server = createServer(handle).listen(process.env.PORT ?? 7702, '127.0.0.1', () => {
+const server = createServer(handle).listen(process.env.PORT ?? 3000, '127.0.0.1', () => {
     console.log(`listening on http://127.0.0.1:${server.address().port}`);
 });

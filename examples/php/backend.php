@@ -1,7 +1,7 @@
 <?php
 // A merchant's backend: a mini program logs in with an authCode and asks for the user's profile.
 //
-//     eval "$(walletsim env)"; php -S 127.0.0.1:7702 backend.php
+//     eval "$(walletsim env)"; php -S 127.0.0.1:3000 backend.php
 
 declare(strict_types=1);
 

@@ -145,6 +145,6 @@ def inquire(session):
 
 
 if __name__ == "__main__":
-    server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "7702"))), Backend)
+    server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "3000"))), Backend)
     print(f"listening on http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

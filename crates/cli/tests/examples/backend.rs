@@ -1,6 +1,6 @@
 //! An example that serves: what every backend has to do, in whatever language.
 
-use super::town::{ALICE, Town, missing, profile};
+use super::town::{ALICE, SILENT, Town, missing, profile};
 use regex::Regex;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ impl<'a> Backend<'a> {
 
     /// Login, profile, a refresh when the token has run out, logout; and what is refused on the way.
     pub(crate) async fn assert_behaves(&self) {
-        let code = self.town.auth_code().await;
+        let code = self.town.auth_code(&SILENT).await;
         let (status, login) = self.log_in(&code).await;
         assert_eq!((status, &login["user"]), (200, &json!({ "userId": ALICE })), "{login}");
         let session = login["session"].as_str();
@@ -67,7 +67,7 @@ impl<'a> Backend<'a> {
 
     /// With somebody else's public key for the wallet's, no answer is the wallet's.
     pub(crate) async fn assert_distrusts(&self) {
-        let code = self.town.auth_code().await;
+        let code = self.town.auth_code(&SILENT).await;
         assert_refused(502, "WALLET_ANSWER_UNTRUSTED", &self.log_in(&code).await);
     }
 

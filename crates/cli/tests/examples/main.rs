@@ -6,6 +6,7 @@
 
 mod backend;
 mod backends;
+mod network;
 mod scripts;
 #[path = "../support/mod.rs"]
 mod support;

@@ -12,7 +12,10 @@ use tempfile::TempDir;
 /// Who logs in.
 pub(crate) const ALICE: &str = "1000000000000000001";
 
-/// What `auth_base` and a permitted `USER_LOGIN_ID` tell of her.
+/// What the wallet `seed` tells about her with no question.
+pub(crate) const SILENT: [&str; 2] = ["auth_base", "USER_LOGIN_ID"];
+
+/// What these scopes cover.
 pub(crate) fn profile() -> Value {
     json!({ "userId": ALICE, "loginIdInfos": [{ "loginIdType": "MOBILE_PHONE", "maskLoginId": "639******001" }] })
 }
@@ -40,9 +43,14 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) fn start(over: Over) -> Self {
+        Self::of_wallet("seed", over, "0")
+    }
+
+    /// Of a wallet by its name in the fixtures, with HTTPS on this port.
+    pub(crate) fn of_wallet(wallet: &str, over: Over, https_port: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().display().to_string();
-        let up = Up::start(&["--https-port", "0", "--ca-dir", &place]);
+        let up = Up::start(&["--wallet", wallet, "--https-port", https_port, "--ca-dir", &place]);
         let wallet_server = up.address(if over == Over::Https { "walletServerHttps" } else { "walletServer" });
         let env = walletsim(&["env", "--output", "json", "--wallet-server", wallet_server, "--keys-dir", &place]);
         let env = variables(&serde_json::from_slice(&env).unwrap());
@@ -69,9 +77,9 @@ impl Town {
         (response.status().as_u16(), response.json().await.unwrap())
     }
 
-    /// The mini program Morning Coffee asks for a code, with no question to the user.
-    pub(crate) async fn auth_code(&self) -> String {
-        let ask = json!({ "appId": "3333010000000001", "params": { "scopes": ["auth_base", "USER_LOGIN_ID"] } });
+    /// The mini program Morning Coffee asks for a code; the scopes must need no question to the user.
+    pub(crate) async fn auth_code(&self, scopes: &[&str]) -> String {
+        let ask = json!({ "appId": "3333010000000001", "params": { "scopes": scopes } });
         let (_, answer) = self.post(&format!("{}/jsapi/getAuthCode", self.up.address("walletApp")), &ask).await;
         answer["result"]["authCode"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned()
     }

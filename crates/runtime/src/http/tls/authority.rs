@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 /// Private key, then certificate, as PEM. One file, so that there is never one without the other.
 const FILE: &str = "authority.pem";
 const BEGIN_CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----";
-const DAYS: i64 = 3_650;
+const DAYS: u32 = 3_650;
 
 /// Certifies the servers of whoever's folder it lives in. Its key never leaves the file.
 pub struct Authority {

@@ -10,7 +10,7 @@ use std::{fmt, sync::Arc};
 /// name: those are served by naming the host.
 const LOOPBACK: [&str; 4] = ["localhost", "*.localhost", "127.0.0.1", "::1"];
 /// Apple's clients refuse more than 825 days, and a start makes a new one anyway.
-const DAYS: i64 = 365;
+const DAYS: u32 = 365;
 
 /// A certificate, its key, and how to speak TLS with them.
 #[derive(Clone)]

@@ -12,21 +12,19 @@ mod certified;
 pub use authority::{Authority, AuthorityError};
 pub use certified::{Certified, CertifiedError};
 
-use chrono::{Datelike, TimeDelta, Utc};
-use rcgen::date_time_ymd;
+use rcgen::CertificateParams;
+use std::time::{Duration, SystemTime};
+
+const DAY: Duration = Duration::from_hours(24);
 
 /// From yesterday, as clocks differ, to so many days from now.
-fn valid_for(days: i64, params: &mut rcgen::CertificateParams) {
-    let day = |shift| {
-        let date = today() + TimeDelta::days(shift);
-        // Months and days fit: there are 12 and 31.
-        date_time_ymd(date.year(), u8::try_from(date.month()).unwrap_or(1), u8::try_from(date.day()).unwrap_or(1))
-    };
-    params.not_before = day(-1);
-    params.not_after = day(days);
+fn valid_for(days: u32, params: &mut CertificateParams) {
+    let now = system_now();
+    params.not_before = (now - DAY).into();
+    params.not_after = (now + DAY * days).into();
 }
 
 #[expect(clippy::disallowed_methods, reason = "clients judge certificates by the system's clock")]
-fn today() -> chrono::DateTime<Utc> {
-    Utc::now()
+fn system_now() -> SystemTime {
+    SystemTime::now()
 }
