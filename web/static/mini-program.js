@@ -118,7 +118,7 @@
 
   async function login(authCode) {
     show("busy", "One moment", "Logging you in …");
-    const { ok, body } = await backend("/api/login", json({ authCode }));
+    const { ok, body } = await backend("/api/login", json({ authCode, appId }));
     if (!ok) return declined(body);
     keep(SESSION, body.session);
     return profile();

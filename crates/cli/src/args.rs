@@ -45,6 +45,10 @@ pub(crate) enum Command {
     ExplainSignature(Verify),
     /// Make key pairs, and show those there are
     Keys(Keys),
+    /// List the wallets, or show what one is like, key by key, with who says so
+    Wallets(Wallets),
+    /// Print the JSON Schema of a kind of file
+    Schema(Schema),
     /// Print what a backend needs: addresses, client id and keys
     Env(Env),
     /// Print the certificate that clients of --https-port are to trust
@@ -263,6 +267,31 @@ fn own_backend(text: &str) -> Result<OwnBackend, String> {
         Some((name, url)) => Ok(OwnBackend { merchant: Some(name.to_owned()), url: base_url(url)? }),
         None => Ok(OwnBackend { merchant: None, url: base_url(text)? }),
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Wallets {
+    /// The one to show
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) fixtures: Fixtures,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Of which files
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// Wallet profiles: fixtures/wallets/NAME.yaml
+    Wallet,
 }
 
 fn base_url(text: &str) -> Result<String, String> {

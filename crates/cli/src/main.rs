@@ -46,6 +46,8 @@ fn main() -> ExitCode {
             Command::Verify(args) => commands::verify::verify(&args, Detail::Verdict),
             Command::ExplainSignature(args) => commands::verify::verify(&args, Detail::Everything),
             Command::Keys(args) => commands::keys::keys(&args),
+            Command::Wallets(args) => commands::wallets::wallets(&args),
+            Command::Schema(args) => commands::schema::schema(&args),
             Command::Env(args) => commands::env::env(&args),
             Command::Ca(args) => commands::ca::ca(&args),
         }

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
 #[path = "support/told.rs"]
 mod told;
 
+use insta::assert_snapshot;
+use serde_json::Value;
+use std::{fs, process::Command};
+use support::Up;
 use told::told;
 use walletsim_simulator::shipped;
 
@@ -27,4 +32,59 @@ fn an_unknown_wallet_is_answered_with_the_list_and_the_nearest() {
     assert_eq!(told.exit, 1);
     assert!(told.err.starts_with("error: there is no wallet `gcahs`; there are alipayconnect-v2, "), "{}", told.err);
     assert!(told.err.ends_with("; did you mean `gcash`?\n"), "{}", told.err);
+}
+
+#[test]
+fn the_list_says_how_much_of_each_wallet_is_a_guess() {
+    let text = told(&["wallets"]);
+    assert_eq!(text.exit, 0, "{}", text.all());
+    let names: Vec<&str> = text.out.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(
+        names,
+        ["alipayconnect-v2", "alipayplus-v2", "ams", "gcash", "mpesa-v2", "qi", "rebell", "seed", "tng", "vodapay-v2"]
+    );
+    assert!(text.out.lines().all(|line| line.contains("documented") && line.ends_with("assumed")), "{}", text.out);
+    let listed: Value = serde_json::from_str(&told(&["wallets", "--output", "json"]).out).unwrap();
+    assert_eq!(listed.as_array().unwrap().len(), names.len());
+    assert_eq!(listed[0]["extends"], serde_json::json!(["alipayplus-v2", "seed"]));
+}
+
+/// A wallet of one's own, in a folder of fixtures.
+fn mine() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("wallets")).unwrap();
+    let profile = "extends: gcash\nsources: [mine.example/docs]\nlook: { name: Mine }\nlifetimes: { accessToken: 10m }\n\
+                   provenance: { documented: [look.name] }\n";
+    fs::write(folder.path().join("wallets/mine.yaml"), profile).unwrap();
+    folder
+}
+
+#[test]
+fn a_wallet_is_shown_key_by_key_with_who_says_so() {
+    let folder = mine();
+    let told = told(&["wallets", "mine", "--fixtures", folder.path().to_str().unwrap()]);
+    let keys = |line: &&str| !line.contains(" scopes.") && !line.contains(" openapi.routes.");
+    assert_snapshot!(told.out.lines().filter(keys).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_running_simulator_tells_the_same_of_its_wallet() {
+    let folder = mine();
+    let fixtures = ["--fixtures", folder.path().to_str().unwrap()];
+    let up = Up::start(&[&["--wallet", "mine"], &fixtures[..]].concat());
+    let shown = told(&[&["wallets", "mine", "--output", "json"], &fixtures[..]].concat()).out;
+    for party in ["walletServer", "walletApp", "merchant"] {
+        let url = format!("{}/_sim/capabilities", up.address(party));
+        let told = Command::new("curl").args(["-s", &url]).output().unwrap().stdout;
+        let told: Value = serde_json::from_slice(&told).unwrap();
+        assert_eq!(told, serde_json::from_str::<Value>(&shown).unwrap(), "{party}");
+        assert_eq!(told["provenance"]["lifetimes.accessToken"], "assumed");
+    }
+}
+
+#[test]
+fn the_schema_beside_the_wallets_is_the_one_that_is_printed() {
+    let kept = include_str!("../../../fixtures/wallets/schema.json");
+    let printed = told(&["schema", "wallet"]).out;
+    assert!(kept == printed, "write it anew: walletsim schema wallet > fixtures/wallets/schema.json");
 }

@@ -12,7 +12,7 @@ use std::{
     collections::HashSet,
     sync::{Arc, Mutex, PoisonError},
 };
-use walletsim_protocol::UserId;
+use walletsim_protocol::{AppId, UserId};
 use walletsim_runtime::{World, clock::Now};
 
 /// Every session of one merchant.
@@ -31,6 +31,8 @@ pub(crate) struct Session {
     /// Under which the sessions keep it.
     sid: String,
     pub(crate) user_id: UserId,
+    /// The mini program that said so when it logged in.
+    pub(crate) app_id: Option<AppId>,
     pub(crate) expires_at: Now,
     pub(crate) tokens: Tokens,
 }
@@ -85,7 +87,11 @@ impl Sessions {
     }
 
     /// Begins a session, and seals its name for the mini program.
-    pub(crate) fn begin(&self, login: Login) -> Result<(String, Arc<Session>), jsonwebtoken::errors::Error> {
+    pub(crate) fn begin(
+        &self,
+        login: Login,
+        app_id: Option<AppId>,
+    ) -> Result<(String, Arc<Session>), jsonwebtoken::errors::Error> {
         // To the second, so that a session ends when the mini program was told it would.
         let now = self.world.clock().now().trunc_subsecs(0);
         let expires_at = now.checked_add_signed(self.lifetime).unwrap_or(now);
@@ -93,7 +99,7 @@ impl Sessions {
         let claims = Claims { sid: sid.clone(), uid: login.user_id.clone(), exp: expires_at.timestamp() };
         let sealed = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.seal)?;
         let tokens = Tokens::new(login.tokens);
-        let session = Arc::new(Session { sid: sid.clone(), user_id: login.user_id, expires_at, tokens });
+        let session = Arc::new(Session { sid: sid.clone(), user_id: login.user_id, app_id, expires_at, tokens });
         self.sweep(now);
         self.open.insert(sid, Arc::clone(&session));
         Ok((sealed, session))
@@ -169,7 +175,7 @@ mod tests {
     #[test]
     fn a_session_ends_at_the_second_it_was_told_to() {
         let sessions = sessions();
-        let (sealed, session) = sessions.begin(login("alice")).unwrap();
+        let (sealed, session) = sessions.begin(login("alice"), None).unwrap();
         assert_eq!(session.expires_at.to_rfc3339(), "2026-01-15T11:00:00+08:00");
         sessions.world.clock().advance(TimeDelta::milliseconds(2 * 3_600_000 - 751));
         assert_eq!(sessions.enter(&sealed).unwrap().user_id, "alice".into());
@@ -181,8 +187,8 @@ mod tests {
     #[test]
     fn a_seal_that_is_not_ours_opens_nothing() {
         let (sessions, others) = (sessions(), sessions());
-        let _ = others.begin(login("alice")).unwrap();
-        let (sealed, _) = sessions.begin(login("alice")).unwrap();
+        let _ = others.begin(login("alice"), None).unwrap();
+        let (sealed, _) = sessions.begin(login("alice"), None).unwrap();
         let (body, seal) = sealed.rsplit_once('.').unwrap();
         let unsigned = jsonwebtoken::encode(
             &Header::new(Algorithm::HS256),
@@ -198,10 +204,10 @@ mod tests {
     #[tokio::test]
     async fn an_old_seal_does_not_open_the_session_that_took_its_name_after_a_reset() {
         let sessions = sessions();
-        let (old, _) = sessions.begin(login("alice")).unwrap();
+        let (old, _) = sessions.begin(login("alice"), None).unwrap();
         sessions.world.reset().await;
         assert_eq!(sessions.enter(&old).unwrap_err(), SessionProblem::Unknown);
-        let (new, _) = sessions.begin(login("bob")).unwrap();
+        let (new, _) = sessions.begin(login("bob"), None).unwrap();
         assert_eq!(sessions.enter(&old).unwrap_err(), SessionProblem::Unknown);
         assert_eq!(sessions.enter(&new).unwrap().user_id, "bob".into());
     }
@@ -210,16 +216,16 @@ mod tests {
     fn what_ran_out_unused_is_not_kept() {
         let sessions = sessions();
         for _ in 0..3 {
-            sessions.begin(login("alice")).unwrap();
+            sessions.begin(login("alice"), None).unwrap();
         }
         sessions.world.clock().advance(TimeDelta::hours(2));
-        sessions.begin(login("bob")).unwrap();
+        sessions.begin(login("bob"), None).unwrap();
         assert_eq!(sessions.open.len(), 1);
     }
 
     #[test]
     fn no_token_shows_in_debug() {
-        let (sealed, session) = sessions().begin(login("alice")).unwrap();
+        let (sealed, session) = sessions().begin(login("alice"), None).unwrap();
         assert!(!format!("{session:?}").contains("s3cret") && !sealed.contains("s3cret"));
     }
 

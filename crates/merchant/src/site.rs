@@ -11,7 +11,7 @@ use actix_web::{
 };
 use chrono::TimeDelta;
 use std::sync::Arc;
-use walletsim_protocol::time::Moment;
+use walletsim_protocol::{AppId, time::Moment};
 use walletsim_runtime::{
     Party, World,
     http::{Cors, Exchange, Hosts, Site, exchange::CAUSE},
@@ -51,9 +51,10 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The wallet server, called because of one message.
-    pub(crate) fn wallet(&self, exchange: &Exchange) -> WalletClient {
-        self.wallet.with_extra_headers(vec![(CAUSE.as_str().to_owned(), exchange.id().to_string())])
+    /// The wallet server, called because of one message, for a mini program if that says which it is.
+    pub(crate) fn wallet(&self, exchange: &Exchange, app_id: Option<&AppId>) -> WalletClient {
+        let wallet = self.wallet.with_extra_headers(vec![(CAUSE.as_str().to_owned(), exchange.id().to_string())]);
+        app_id.map(|app_id| wallet.for_mini_program(app_id.clone())).unwrap_or(wallet)
     }
 }
 

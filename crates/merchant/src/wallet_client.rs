@@ -158,6 +158,13 @@ impl WalletClient {
         Self { extra_headers, ..self.clone() }
     }
 
+    /// The same client, speaking for this mini program.
+    #[must_use]
+    pub fn for_mini_program(&self, app_id: AppId) -> Self {
+        let settings = Settings { app_id: Some(app_id), ..(*self.settings).clone() };
+        Self { settings: Arc::new(settings), ..self.clone() }
+    }
+
     /// Exchanges an authCode. A code works once.
     pub async fn apply_token(&self, code: AuthCode) -> Result<Login, CallError> {
         let request = ApplyTokenRequest {

@@ -2,9 +2,10 @@
 
 use crate::{Clock, Entropy, Trace};
 use futures_util::future::BoxFuture;
+use serde_json::Value;
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 /// Empties what one party remembers.
@@ -16,13 +17,20 @@ pub struct World {
     entropy: Entropy,
     trace: Trace,
     resets: Mutex<Vec<ResetHook>>,
+    capabilities: OnceLock<Value>,
 }
 
 impl World {
     /// A world that begins now.
     #[must_use]
     pub fn new(clock: Clock, entropy: Entropy) -> Arc<Self> {
-        Arc::new(Self { clock, entropy, trace: Trace::default(), resets: Mutex::default() })
+        Arc::new(Self {
+            clock,
+            entropy,
+            trace: Trace::default(),
+            resets: Mutex::default(),
+            capabilities: OnceLock::new(),
+        })
     }
 
     /// The one source of time.
@@ -41,6 +49,18 @@ impl World {
     #[must_use]
     pub fn trace(&self) -> &Trace {
         &self.trace
+    }
+
+    /// Says what the wallet in this world is like, once, for `GET /_sim/capabilities`.
+    pub fn describe(&self, capabilities: Value) {
+        // A world has one wallet: what was said first stays.
+        let _ = self.capabilities.set(capabilities);
+    }
+
+    /// What the wallet in this world is like, if anybody said.
+    #[must_use]
+    pub fn capabilities(&self) -> Option<&Value> {
+        self.capabilities.get()
     }
 
     /// Has a party's memory emptied on every [`World::reset`].

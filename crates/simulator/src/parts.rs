@@ -29,7 +29,15 @@ pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
         Some(seed) => Entropy::seeded(seed),
         None => Entropy::system().map_err(|problem| StartError::System(problem.to_string()))?,
     };
-    Ok(World::new(clock, entropy))
+    let world = World::new(clock, entropy);
+    world.describe(capabilities(options)?);
+    Ok(world)
+}
+
+/// What the wallet is like, key by key, with who says so.
+fn capabilities(options: &Options) -> Result<serde_json::Value, StartError> {
+    let told = known("wallet", &options.wallet, &options.fixtures.capabilities)?;
+    serde_json::to_value(told.as_ref()).map_err(|problem| StartError::System(problem.to_string()))
 }
 
 /// The client through which a merchant speaks to the wallet server: one for a process.

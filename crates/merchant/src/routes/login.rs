@@ -10,7 +10,7 @@ use actix_web::{
     web::{Data, Payload},
 };
 use serde_json::{Map, Value as Json, json};
-use walletsim_protocol::{AuthCode, time::Moment};
+use walletsim_protocol::{AppId, AuthCode, time::Moment};
 use walletsim_runtime::{http::Exchange, trace::Value};
 
 /// In bytes.
@@ -28,10 +28,10 @@ async fn log_in(
     request: &HttpRequest,
     body: Payload,
 ) -> Result<HttpResponse, Problem> {
-    let code = auth_code(request, body).await.map_err(Problem::Body)?;
+    let Asked { code, app_id } = asked(request, body).await.map_err(Problem::Body)?;
     exchange.field("authCode", Value::secret("code", code.as_str()));
-    let login = state.wallet(exchange).apply_token(code).await.map_err(Problem::at_login)?;
-    let (sealed, session) = state.sessions.begin(login).map_err(|_| Problem::Seal)?;
+    let login = state.wallet(exchange, app_id.as_ref()).apply_token(code).await.map_err(Problem::at_login)?;
+    let (sealed, session) = state.sessions.begin(login, app_id).map_err(|_| Problem::Seal)?;
     let outcome = vec![Value::secret("session", &sealed), format!(" for {}", session.user_id).into()];
     state.world.trace().outcome(exchange.id(), outcome);
     Ok(HttpResponse::Ok().json(json!({
@@ -41,7 +41,14 @@ async fn log_in(
     })))
 }
 
-async fn auth_code(request: &HttpRequest, body: Payload) -> Result<AuthCode, BodyProblem> {
+/// What the mini program hands in.
+struct Asked {
+    code: AuthCode,
+    /// Which mini program it is: wallets that speak v2 want to know.
+    app_id: Option<AppId>,
+}
+
+async fn asked(request: &HttpRequest, body: Payload) -> Result<Asked, BodyProblem> {
     if request.content_type() != "application/json" {
         return Err(BodyProblem::ContentType);
     }
@@ -50,6 +57,7 @@ async fn auth_code(request: &HttpRequest, body: Payload) -> Result<AuthCode, Bod
     // A map, because a derived struct would also be read from `["…"]`.
     let login: Map<String, Json> = serde_json::from_slice(&body)
         .map_err(|problem| BodyProblem::Json { line: problem.line(), column: problem.column() })?;
-    let code = login.get("authCode").and_then(Json::as_str).filter(|code| !code.is_empty());
-    code.map(AuthCode::from).ok_or(BodyProblem::NoAuthCode)
+    let text = |name| login.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
+    let code = text("authCode").map(AuthCode::from).ok_or(BodyProblem::NoAuthCode)?;
+    Ok(Asked { code, app_id: text("appId").map(AppId::from) })
 }

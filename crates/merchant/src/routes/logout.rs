@@ -17,7 +17,7 @@ async fn log_out(state: &State, exchange: &Exchange, request: &HttpRequest) -> R
     let session = enter(state, exchange, request)?;
     state.sessions.forget(&session);
     let seen = session.tokens.look().await;
-    let (word, outcome) = match state.wallet(exchange).cancel(&seen.access_token).await {
+    let (word, outcome) = match state.wallet(exchange, session.app_id.as_ref()).cancel(&seen.access_token).await {
         Ok(()) => ("cancelled", "token cancelled".to_owned()),
         Err(CallError::Refused(refusal)) => ("refused", format!("token not cancelled: {}", refusal.code)),
         Err(CallError::NotSent { .. }) => ("notSent", "token not cancelled".to_owned()),

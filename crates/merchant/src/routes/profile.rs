@@ -22,7 +22,7 @@ pub(super) async fn profile(state: Data<State>, exchange: Exchange, request: Htt
 
 async fn tell(state: &State, exchange: &Exchange, request: &HttpRequest) -> Result<HttpResponse, Problem> {
     let session = enter(state, exchange, request)?;
-    let told = inquire(&state.wallet(exchange), &session, state.world.clock().now()).await;
+    let told = inquire(&state.wallet(exchange, session.app_id.as_ref()), &session, state.world.clock().now()).await;
     let user = told.map_err(Problem::at_profile).inspect_err(|problem| {
         if let Problem::AccessRefused(_, SessionFate::Ended) = problem {
             state.sessions.forget(&session);

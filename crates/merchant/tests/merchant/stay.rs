@@ -1,10 +1,12 @@
 //! From login to logout, as the mini program lives it.
 
-use super::town::Town;
+use super::town::{Town, answer};
 use chrono::TimeDelta;
 use serde_json::json;
 use std::sync::Arc;
 use tokio::task::JoinSet;
+use walletsim_merchant::Settings;
+use walletsim_protocol::openapi::{ApiVersion, Dialect};
 
 #[tokio::test]
 async fn a_login_leads_to_a_profile_and_no_token_gets_out() {
@@ -168,4 +170,19 @@ async fn two_worlds_with_one_seed_seal_the_same_sessions() {
     let (one, two) = (Town::open(), Town::open());
     assert_eq!(one.session().await, two.session().await);
     assert_ne!(one.session().await, one.session().await);
+}
+
+#[tokio::test]
+async fn a_mini_program_that_says_which_it_is_is_spoken_for_from_login_to_logout() {
+    let v2 = |settings: &mut Settings| settings.wallet.dialect = Dialect::usual(ApiVersion::V2);
+    let town = Town::open_with(v2);
+    let said = json!({ "authCode": town.wallet.new_code(), "appId": "3333019999999999" });
+    let login = answer(town.post("/api/login").json(&said)).await;
+    let session = login.body["session"].as_str().unwrap();
+    assert_eq!(town.profile(session).await.status, 200);
+    assert_eq!(town.logout(session).await.status, 200);
+    let unsaid = town.login(&town.wallet.new_code()).await;
+    assert_eq!(unsaid.status, 200);
+    let apps: Vec<_> = town.wallet.calls().iter().map(|call| call.body["appId"].clone()).collect();
+    assert_eq!(apps, ["3333019999999999", "3333019999999999", "3333019999999999", "3333010071465913"]);
 }

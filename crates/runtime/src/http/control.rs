@@ -1,4 +1,4 @@
-//! `/_sim/…`, on every server: health, clock, trace, reset. For runners and people, never for the parties.
+//! `/_sim/…`, on every server: health, capabilities, clock, trace, reset. For runners and people, never for the parties.
 
 use super::body;
 use crate::{
@@ -21,6 +21,7 @@ const LINES: HeaderName = HeaderName::from_static("x-walletsim-lines");
 pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
     config
         .route("/health", web::get().to(move || async move { health(party) }))
+        .route("/capabilities", web::get().to(capabilities))
         .route("/clock", web::get().to(clock))
         .route("/clock/freeze", web::post().to(freeze))
         .route("/clock/advance", web::post().to(advance))
@@ -32,6 +33,10 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
 
 fn health(party: Party) -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "ok", "party": party.to_string() }))
+}
+
+async fn capabilities(world: Data<World>) -> HttpResponse {
+    HttpResponse::Ok().json(world.capabilities().unwrap_or(&json!({})))
 }
 
 async fn clock(world: Data<World>) -> HttpResponse {
@@ -109,7 +114,7 @@ async fn reset(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, clock, trace[?as=text] and POST clock/freeze, clock/advance, clock/reset, reset"
+        "problem": "no such control call: there are GET health, capabilities, clock, trace[?as=text] and POST clock/freeze, clock/advance, clock/reset, reset"
     }))
 }
 

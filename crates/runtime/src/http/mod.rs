@@ -5,7 +5,7 @@
 //! * [`guard`]: which `Host` and `Origin` a request may name
 //! * [`exchange`]: each message becomes a trace event that its handler can tell more about
 //! * [`body`]: reading one whole, up to a limit
-//! * [`control`]: `/_sim/…`: health, clock, trace, reset
+//! * [`control`]: `/_sim/…`: health, capabilities, clock, trace, reset
 
 pub mod body;
 pub mod control;

@@ -137,7 +137,7 @@ async fn an_unknown_control_call_names_those_that_there_are() {
     for path in ["/_sim/nothing", "/_sim/", "/_sim", "/_sim/clock/stop"] {
         let (status, problem) = problem(&town.get(path).await);
         assert_eq!(status, 404, "{path}");
-        assert!(problem.starts_with("no such control call: there are GET health"), "{problem}");
+        assert!(problem.starts_with("no such control call: there are GET health, capabilities"), "{problem}");
     }
     for path in ["/_sim/reset", "/_sim/clock/advance", "/_sim/clock/freeze"] {
         assert_eq!(town.get(path).await.status, 404, "{path} changes something, so it is no GET");

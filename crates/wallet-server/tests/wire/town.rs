@@ -48,11 +48,21 @@ pub(crate) fn spawn_wallet() -> Town {
 
 /// With files laid over the shipped fixtures: path and text.
 pub(crate) fn spawn_wallet_over(files: &[(&str, &str)]) -> Town {
+    spawn_wallet_called("seed", files)
+}
+
+/// A wallet that extends `seed`, saying this of its OpenAPIs.
+pub(crate) fn spawn_wallet_with(openapi: &str) -> Town {
+    let profile = format!("extends: seed\nopenapi: {{ {openapi} }}\n");
+    spawn_wallet_called("mine", &[("wallets/mine.yaml", &profile)])
+}
+
+pub(crate) fn spawn_wallet_called(name: &str, files: &[(&str, &str)]) -> Town {
     let over = files.iter().map(|(path, text)| source((*path).to_owned(), (*text).to_owned())).collect();
     let fixtures = Arc::new(Fixtures::load(&[shipped(), over]).unwrap());
     let world = World::new(Clock::manual(nine()), Entropy::seeded(7));
-    let wallet =
-        Wallet::new(Arc::clone(&fixtures.wallets["seed"]), Arc::clone(&fixtures), Arc::new(MemoryStore::default()));
+    let profile = Arc::clone(fixtures.wallet(name).unwrap());
+    let wallet = Wallet::new(profile, Arc::clone(&fixtures), Arc::new(MemoryStore::default()));
     let settings = Settings {
         wallet: Arc::new(wallet),
         signing_key: fixtures.signing_key("wallet.private").unwrap(),

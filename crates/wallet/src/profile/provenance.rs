@@ -10,7 +10,7 @@ use walletsim_yaml::{Kind, Node};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Provenance {
-    /// The wallet's own documents.
+    /// The documents: the wallet's own, or those of a wallet that its file lies over.
     Documented,
     /// Programs that call the real wallet.
     Observed,
