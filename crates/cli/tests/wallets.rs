@@ -88,3 +88,14 @@ fn the_schema_beside_the_wallets_is_the_one_that_is_printed() {
     let printed = told(&["schema", "wallet"]).out;
     assert!(kept == printed, "write it anew: walletsim schema wallet > fixtures/wallets/schema.json");
 }
+
+#[test]
+fn the_wallet_that_the_documents_write_can_be_played_against() {
+    let page = include_str!("../../../docs/wallets.md");
+    let profile = page.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("wallets")).unwrap();
+    fs::write(folder.path().join("wallets/kite.yaml"), profile).unwrap();
+    let told = told(&["run", SCENARIOS, "--wallet", "kite", "--fixtures", folder.path().to_str().unwrap()]);
+    assert_eq!(told.exit, 0, "{}", told.all());
+}
