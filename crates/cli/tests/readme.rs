@@ -49,7 +49,8 @@ fn every_file_the_documents_link_to_is_there() {
     let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../"));
     let link = Regex::new(r"\]\(([^)#]+)\)").unwrap();
     let at_root = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
-    for page in at_root.into_iter().chain(["docs/clients.md", "docs/http.md", "docs/wallets.md", "examples/README.md"]) {
+    for page in at_root.into_iter().chain(["docs/clients.md", "docs/http.md", "docs/wallets.md", "examples/README.md"])
+    {
         let page = root.join(page);
         let text = std::fs::read_to_string(&page).unwrap();
         for target in link.captures_iter(&text).map(|found| found[1].to_owned()) {
