@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools runtimes lint unit scenarios bench deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios docs bench deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -52,6 +52,9 @@ scenarios: ## play the shipped scenarios against their golden traces, twice
 	@for file in scenarios/*/*.yaml; do test -f "$${file%.yaml}.trace" || { echo "$$file has no golden trace"; exit 1; }; done
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
+
+docs: ## write the generated documents anew: docs/result-codes.md
+	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes
 
 bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes; wants a quiet machine)
 	$(CARGO) bench --locked -p walletsim-protocol --bench signature

@@ -4,6 +4,7 @@ use crate::{
     commands::{
         ca::{Ca, CaDir},
         env::Env,
+        explain::Explain,
         keys::Keys,
         sign::Sign,
         verify::Verify,
@@ -37,6 +38,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Print what was said in a running simulator
     Trace(Trace),
+    /// Say what a result code means, what brings it about and what to do
+    Explain(Explain),
     /// Print the headers of a signed request, or a curl command that sends it
     Sign(Sign),
     /// Say whether the signature of a captured message verifies

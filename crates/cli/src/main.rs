@@ -42,6 +42,7 @@ fn main() -> ExitCode {
             Command::Up(args) => commands::up::up(args).await,
             Command::Serve(args) => commands::serve::serve(args).await,
             Command::Trace(args) => commands::trace::trace(args).await,
+            Command::Explain(args) => commands::explain::explain(&args),
             Command::Sign(args) => commands::sign::sign(&args),
             Command::Verify(args) => commands::verify::verify(&args, Detail::Verdict),
             Command::ExplainSignature(args) => commands::verify::verify(&args, Detail::Everything),

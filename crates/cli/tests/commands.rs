@@ -197,3 +197,14 @@ fn three_processes_log_in_like_one() {
     let login = post(format!("{}/api/login", merchant.address("merchant")), &format!(r#"{{"authCode":"{code}"}}"#));
     assert_eq!(login["user"]["userId"], "1000000000000000001", "{login}");
 }
+
+#[test]
+fn a_result_code_is_explained_in_capitals_or_not() {
+    assert_snapshot!(told(&["explain", "used_code"]));
+}
+
+#[test]
+fn a_result_code_that_nobody_has_is_told_with_the_one_that_was_meant() {
+    let told = told(&["explain", "USED_COD"]);
+    assert!(told.starts_with("exit 1") && told.contains("did you mean `USED_CODE`?"), "{told}");
+}

@@ -42,5 +42,5 @@ pub use walletsim_wallet::{
     Fixtures,
     facts::User,
     fixtures::{FixtureProblem, Merchant, MiniProgram, Source, UnknownName},
-    profile::{Capabilities, Provenance, schema as wallet_schema},
+    profile::{Capabilities, Provenance, ResultCode, schema as wallet_schema},
 };

@@ -3,6 +3,7 @@
 pub(crate) mod ca;
 pub(crate) mod check;
 pub(crate) mod env;
+pub(crate) mod explain;
 mod key_file;
 mod keyring;
 pub(crate) mod keys;

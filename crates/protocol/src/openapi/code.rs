@@ -2,7 +2,7 @@
 //!
 //! The names are those of the two documented generations; a wallet profile may say that its wallet uses others.
 
-use super::ApiVersion;
+use super::{ApiVersion, path::OpenApi};
 use crate::result::ResultStatus;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,8 @@ pub struct Row {
     pub status: ResultStatus,
     /// `resultMessage`.
     pub message: &'static str,
+    /// What brings it about here.
+    pub cause: &'static str,
     /// What a merchant should do.
     pub advice: &'static str,
     /// Who says so.
@@ -93,38 +95,57 @@ impl Code {
     pub fn row(self) -> Row {
         use ResultStatus::{F, S, U};
         use Source::{Assumed, Documented};
-        let row = |names: [&'static str; 2], status, message, advice, source| Row {
+        let row = |names: [&'static str; 2], status, message, cause, advice, source| Row {
             code: self,
             v1: names[0],
             v2: names[1],
             status,
             message,
+            cause,
             advice,
             source,
         };
-        let same = |name, status, message, advice, source| row([name; 2], status, message, advice, source);
+        let same =
+            |name, status, message, cause, advice, source| row([name; 2], status, message, cause, advice, source);
         match self {
-            Self::Success => same("SUCCESS", S, "success", "go on", Documented),
+            Self::Success => same("SUCCESS", S, "success", "the call did what it is for", "go on", Documented),
             Self::UnknownException => same(
                 "UNKNOWN_EXCEPTION",
                 U,
                 "The outcome is unknown.",
+                "the store did not answer",
                 "call again; take it neither for success nor for failure",
                 Documented,
             ),
-            Self::ParamIllegal => {
-                same("PARAM_ILLEGAL", F, "A parameter is illegal.", "check the header and the body", Documented)
-            }
-            Self::InvalidApi => {
-                same("INVALID_API", F, "The API is invalid or not active.", "check the path and the method", Documented)
-            }
-            Self::AccessDenied => {
-                same("ACCESS_DENIED", F, "The access is denied.", "see why in the wallet's console", Documented)
-            }
+            Self::ParamIllegal => same(
+                "PARAM_ILLEGAL",
+                F,
+                "A parameter is illegal.",
+                "the content type, a header or the body is not what the interface takes: a field is missing, too long or of another type",
+                "check the header and the body",
+                Documented,
+            ),
+            Self::InvalidApi => same(
+                "INVALID_API",
+                F,
+                "The API is invalid or not active.",
+                "no interface has this path, or the method is not POST",
+                "check the path and the method",
+                Documented,
+            ),
+            Self::AccessDenied => same(
+                "ACCESS_DENIED",
+                F,
+                "The access is denied.",
+                "an inquiry of a merchant that is no partner of the wallet",
+                "see why in the wallet's console",
+                Documented,
+            ),
             Self::UnsupportedGrantType => same(
                 "AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE",
                 F,
                 "The grant type is not supported.",
+                "`grantType` is neither AUTHORIZATION_CODE nor REFRESH_TOKEN",
                 "use AUTHORIZATION_CODE or REFRESH_TOKEN",
                 Documented,
             ),
@@ -132,6 +153,7 @@ impl Code {
                 "INVALID_AUTH_CLIENT",
                 F,
                 "The client is invalid.",
+                "nobody has this `Client-Id`, or `authClientId` is not who signed",
                 "use the client id of an onboarded merchant",
                 Documented,
             ),
@@ -139,6 +161,7 @@ impl Code {
                 "INVALID_AUTH_CLIENT_STATUS",
                 F,
                 "The client's status is invalid.",
+                "the merchant is no partner of the wallet",
                 "have the wallet make the merchant a partner",
                 Documented,
             ),
@@ -146,6 +169,7 @@ impl Code {
                 "INVALID_SIGNATURE",
                 F,
                 "The signature is invalid.",
+                "the header `Signature` is missing or garbled, or does not verify over what was received",
                 "sign `POST <path>\\n<Client-Id>.<Request-Time>.<body>` over the bytes that are sent",
                 Assumed,
             ),
@@ -153,6 +177,7 @@ impl Code {
                 "KEY_NOT_FOUND",
                 F,
                 "The key is not found.",
+                "the wallet has no public key of this `keyVersion` for the client",
                 "use a keyVersion that the wallet has a public key for",
                 Assumed,
             ),
@@ -161,6 +186,7 @@ impl Code {
                 "TIMESTAMP_INVALID",
                 F,
                 "The request time is invalid.",
+                "`Request-Time` is too far from now, or no time",
                 "send the time at which the request is made",
                 Documented,
             ),
@@ -168,6 +194,7 @@ impl Code {
                 ["REFERENCE_CLIENT_ID_NOT_MATCH", "INVALID_AUTHCODE"],
                 F,
                 "The code belongs to another mini program.",
+                "the authCode was issued for another mini program than the one named",
                 "send the id of the mini program that the user authorised",
                 Documented,
             ),
@@ -175,6 +202,7 @@ impl Code {
                 ["INVALID_CODE", "INVALID_AUTHCODE"],
                 F,
                 "The code is invalid.",
+                "nobody issued this authCode, it is another merchant's, or the user withdrew before it was used",
                 "get a new code with my.getAuthCode",
                 Documented,
             ),
@@ -182,6 +210,7 @@ impl Code {
                 ["USED_CODE", "USED_AUTHCODE"],
                 F,
                 "The code has been used.",
+                "the authCode has bought tokens before",
                 "get a new code with my.getAuthCode",
                 Documented,
             ),
@@ -189,6 +218,7 @@ impl Code {
                 ["EXPIRED_CODE", "EXPIRED_AUTHCODE"],
                 F,
                 "The code is expired.",
+                "the authCode is older than its lifetime",
                 "get a new code with my.getAuthCode",
                 Documented,
             ),
@@ -196,6 +226,7 @@ impl Code {
                 "INVALID_REFRESH_TOKEN",
                 F,
                 "The refresh token is invalid.",
+                "nobody issued this refresh token, it is another's, or the authorization was cancelled or withdrawn",
                 "get new tokens with a new code",
                 Documented,
             ),
@@ -203,6 +234,7 @@ impl Code {
                 "USED_REFRESH_TOKEN",
                 F,
                 "The refresh token has been used.",
+                "the refresh token has been exchanged for a newer one",
                 "use the newest refresh token",
                 Documented,
             ),
@@ -210,6 +242,7 @@ impl Code {
                 "EXPIRED_REFRESH_TOKEN",
                 F,
                 "The refresh token is expired.",
+                "the refresh token is older than its lifetime",
                 "get a new code with my.getAuthCode",
                 Documented,
             ),
@@ -217,6 +250,7 @@ impl Code {
                 "INVALID_ACCESS_TOKEN",
                 F,
                 "The access token is invalid.",
+                "nobody issued this access token, it is another's, or the authorization was cancelled or withdrawn",
                 "get new tokens with a new code",
                 Documented,
             ),
@@ -224,9 +258,38 @@ impl Code {
                 "EXPIRED_ACCESS_TOKEN",
                 F,
                 "The access token is expired.",
+                "the access token is older than its lifetime",
                 "renew it with its refresh token",
                 Documented,
             ),
+        }
+    }
+
+    /// Whether an interface of a generation can answer with it. One whose two names are the same answers with it in both.
+    #[must_use]
+    pub fn is_of(self, api: OpenApi, version: ApiVersion) -> bool {
+        let is_apply_token = api == OpenApi::ApplyToken;
+        match self {
+            Self::Success
+            | Self::UnknownException
+            | Self::ParamIllegal
+            | Self::InvalidApi
+            | Self::InvalidAuthClient
+            | Self::InvalidSignature
+            | Self::KeyNotFound
+            | Self::TimestampInvalid => true,
+            // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
+            Self::AccessDenied => api == OpenApi::InquiryUserInfo,
+            Self::InvalidAuthClientStatus => api != OpenApi::InquiryUserInfo,
+            Self::ReferenceClientIdNotMatch => is_apply_token && version == ApiVersion::V1,
+            Self::UnsupportedGrantType
+            | Self::InvalidCode
+            | Self::UsedCode
+            | Self::ExpiredCode
+            | Self::InvalidRefreshToken
+            | Self::UsedRefreshToken
+            | Self::ExpiredRefreshToken => is_apply_token,
+            Self::InvalidAccessToken | Self::ExpiredAccessToken => !is_apply_token,
         }
     }
 

@@ -10,6 +10,7 @@ mod control;
 mod gateway;
 mod gateway_login;
 mod hosts;
+mod outage;
 mod profiles;
 mod race;
 mod raw;

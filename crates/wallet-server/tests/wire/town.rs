@@ -13,7 +13,7 @@ use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Hosts, Serving},
 };
-use walletsim_wallet::{Fixtures, MemoryStore, Now, Wallet, fixtures::Source};
+use walletsim_wallet::{Fixtures, MemoryStore, Now, Store, Wallet, fixtures::Source};
 use walletsim_wallet_server::{Settings, site};
 
 pub(crate) const COFFEE: &str = "3333010000000001";
@@ -58,11 +58,20 @@ pub(crate) fn spawn_wallet_with(openapi: &str) -> Town {
 }
 
 pub(crate) fn spawn_wallet_called(name: &str, files: &[(&str, &str)]) -> Town {
+    spawn(name, files, Arc::new(MemoryStore::default()))
+}
+
+/// Over a store of another kind.
+pub(crate) fn spawn_wallet_on(store: Arc<dyn Store>) -> Town {
+    spawn("seed", &[], store)
+}
+
+fn spawn(name: &str, files: &[(&str, &str)], store: Arc<dyn Store>) -> Town {
     let over = files.iter().map(|(path, text)| source((*path).to_owned(), (*text).to_owned())).collect();
     let fixtures = Arc::new(Fixtures::load(&[shipped(), over]).unwrap());
     let world = World::new(Clock::manual(nine()), Entropy::seeded(7));
     let profile = Arc::clone(fixtures.wallet(name).unwrap());
-    let wallet = Wallet::new(profile, Arc::clone(&fixtures), Arc::new(MemoryStore::default()));
+    let wallet = Wallet::new(profile, Arc::clone(&fixtures), store);
     let settings = Settings {
         wallet: Arc::new(wallet),
         signing_key: fixtures.signing_key("wallet.private").unwrap(),

@@ -12,6 +12,7 @@
 pub(crate) mod extend;
 mod open_apis;
 pub mod provenance;
+mod result_codes;
 mod schema;
 mod scope_rule;
 mod text;
@@ -19,6 +20,7 @@ mod user_fields;
 
 pub use open_apis::{CodeRule, OpenApis, Realm, Requirements, Route, RouteRule, SignatureRules};
 pub use provenance::{Capabilities, Provenance};
+pub use result_codes::ResultCode;
 pub use schema::schema;
 pub use scope_rule::{Feature, ScopeMode, ScopeRule};
 pub use user_fields::{UserField, UserInfoRules, UserInfoShape};

@@ -1,0 +1,114 @@
+//! `docs/result-codes.md`: what each wallet can answer, when, and which scenario shows it. To write it anew, set
+//! `WALLETSIM_BLESS` while this test runs.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+use walletsim_protocol::openapi::{Code, Source};
+use walletsim_simulator::{Fixtures, ResultCode, shipped};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+const HEAD: &str = "# Result codes\n\n\
+    What each wallet can answer, under its own name for it: when, what a merchant should do, and the scenario whose trace shows\n\
+    it. Where a wallet has no scenario of its own, another wallet's with the same code stands for it. A code marked *assumed* is in\n\
+    no wallet's documents. `walletsim explain CODE` tells the same.\n\n\
+    This file is generated: `make docs` writes it anew.\n";
+
+/// What only an outage brings about: nothing that a merchant does, so no scenario; this test shows it.
+const OUTAGES: [(Code, &str); 1] = [(Code::UnknownException, "crates/wallet-server/tests/wire/outage.rs")];
+
+/// What a merchant was answered in a golden trace.
+struct Shown {
+    wallet: String,
+    /// Below the root of the repository.
+    scenario: String,
+    /// How long the trace is: of two that show the same, the shorter is the better example.
+    lines: usize,
+    /// Status and code, such as `F USED_CODE`.
+    answers: Vec<String>,
+}
+
+fn shown() -> Vec<Shown> {
+    let files = walletsim_scenario::find(&[PathBuf::from(ROOT).join("scenarios")]).unwrap();
+    files.iter().map(|file| shown_by(file)).collect()
+}
+
+fn shown_by(file: &Path) -> Shown {
+    let scenario = walletsim_scenario::read(file).unwrap();
+    let trace = fs::read_to_string(file.with_extension("trace")).unwrap();
+    let answer = |line: &str| {
+        let said = line.split_once("merchant     → wallet server")?.1.split_once("→ ")?.1;
+        Some(said.split("   because").next().unwrap_or(said).trim().to_owned())
+    };
+    Shown {
+        wallet: scenario.setup.wallet,
+        scenario: file.strip_prefix(ROOT).unwrap().display().to_string(),
+        lines: trace.lines().count(),
+        answers: trace.lines().filter_map(answer).collect(),
+    }
+}
+
+/// Who shows a code of a wallet: a scenario of its own if there is one, else another wallet's.
+fn who_shows(wallet: &str, code: &ResultCode, shown: &[Shown]) -> Option<String> {
+    let answer = format!("{} {}", code.status.letter(), code.name);
+    let shows = shown.iter().filter(|shown| shown.answers.contains(&answer));
+    let best = shows.min_by_key(|shown| (shown.wallet != wallet, shown.wallet != "seed", shown.lines, &shown.scenario));
+    let outage = OUTAGES.iter().find(|(known, _)| code.means.contains(known));
+    best.map(|best| link(&best.scenario)).or_else(|| outage.map(|(_, test)| format!("an outage: {}", link(test))))
+}
+
+fn link(path: &str) -> String {
+    let name = path.trim_start_matches("scenarios/").trim_end_matches(".yaml");
+    format!("[{name}](../{path})")
+}
+
+fn page(fixtures: &Fixtures, shown: &[Shown]) -> (String, Vec<String>) {
+    let (mut page, mut missing) = (HEAD.to_owned(), Vec::new());
+    for (wallet, profile) in &fixtures.wallets {
+        write!(page, "\n## {wallet}\n\n| Code | Status | When | What to do | Shown by |\n|---|---|---|---|---|\n")
+            .unwrap();
+        for code in profile.openapi.result_codes() {
+            let rows = || code.means.iter().map(|code| code.row());
+            let when = rows().map(|row| row.cause).collect::<Vec<_>>().join("; or ");
+            let mut what: Vec<&str> = rows().map(|row| row.advice).collect();
+            what.dedup();
+            let assumed = if rows().all(|row| row.source == Source::Assumed) { " *assumed*" } else { "" };
+            let who = who_shows(wallet, &code, shown).unwrap_or_else(|| {
+                missing.push(format!("{wallet}: {} {}", code.status.letter(), code.name));
+                String::new()
+            });
+            let (name, status) = (&code.name, code.status.letter());
+            writeln!(page, "| `{name}`{assumed} | {status} | {when} | {} | {who} |", what.join("; ")).unwrap();
+        }
+    }
+    (page, missing)
+}
+
+#[test]
+fn every_result_code_of_every_wallet_is_in_the_table_and_shown_by_a_scenario() {
+    let fixtures = shipped::fixtures(&[]).unwrap();
+    let (page, missing) = page(&fixtures, &shown());
+    assert!(missing.is_empty(), "no scenario shows these: {missing:#?}");
+    let file = format!("{ROOT}/docs/result-codes.md");
+    if std::env::var_os("WALLETSIM_BLESS").is_some() {
+        fs::write(&file, &page).unwrap();
+    }
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    assert!(kept == page, "docs/result-codes.md is out of date: write it anew with `make docs`, and read what changed");
+}
+
+#[test]
+fn names_of_one_wallet_and_status_are_told_once() {
+    for (wallet, profile) in &shipped::fixtures(&[]).unwrap().wallets {
+        let mut seen = BTreeMap::new();
+        for code in profile.openapi.result_codes() {
+            assert_eq!(seen.insert(code.name.clone(), code.status), None, "{wallet}: {} means two statuses", code.name);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The result codes that merchants of one wallet can meet, under that wallet's names.
+
+use super::OpenApis;
+use std::collections::BTreeSet;
+use walletsim_protocol::{
+    openapi::{ApiVersion, Code, path::OpenApi},
+    result::ResultStatus,
+};
+
+/// A result code of one wallet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultCode {
+    /// `resultCode`.
+    pub name: String,
+    /// `resultStatus`.
+    pub status: ResultStatus,
+    /// What it can mean: one name may stand for several.
+    pub means: Vec<Code>,
+}
+
+impl OpenApis {
+    /// Every result code that some interface of this wallet can answer with, in the order of [`Code::ALL`].
+    #[must_use]
+    pub fn result_codes(&self) -> Vec<ResultCode> {
+        let served: BTreeSet<(ApiVersion, OpenApi)> =
+            self.routes.values().map(|rule| (rule.version, rule.api)).collect();
+        let mut codes: Vec<ResultCode> = Vec::new();
+        for code in Code::ALL.into_iter().filter(|code| self.knows(*code)) {
+            for (version, _) in served.iter().filter(|(version, api)| code.is_of(*api, *version)) {
+                let (name, status) = (self.code_name(code, *version), self.status(code));
+                match codes.iter_mut().find(|known| known.name == name && known.status == status) {
+                    None => codes.push(ResultCode { name: name.to_owned(), status, means: vec![code] }),
+                    Some(known) if known.means.contains(&code) => {}
+                    Some(known) => known.means.push(code),
+                }
+            }
+        }
+        codes
+    }
+
+    /// Whether this wallet ever looks at what the code is about.
+    fn knows(&self, code: Code) -> bool {
+        code != Code::TimestampInvalid || self.time_window.is_some()
+    }
+}
