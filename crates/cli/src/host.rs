@@ -41,7 +41,7 @@ impl Host for Simulators {
             simulator.stop().await;
             let name = merchant.map_or("", String::as_str);
             return Err(format!(
-                "the merchant `{name}` has no privateKey in the fixtures, so there is no reference backend for it\n  \
+                "the merchant `{name}` has no privateKeys in the fixtures, so there is no reference backend for it\n  \
                  help: start yours, and name it with --merchant URL"
             ));
         };
@@ -87,13 +87,9 @@ fn mini_programs(fixtures: &Fixtures) -> BTreeMap<String, MiniProgram> {
 
 fn merchants(fixtures: &Fixtures) -> BTreeMap<String, Credentials> {
     let credentials = |(key, merchant): (&String, &Merchant)| {
-        let own = merchant.private_key.as_ref()?;
-        let credentials = Credentials {
-            client_id: merchant.client_id.to_string(),
-            key_version: own.version,
-            key: Arc::new(fixtures.signing_key(&own.key.value)?),
-        };
-        Some((key.clone(), credentials))
+        let own = merchant.private_keys.iter();
+        let keys = own.filter_map(|(version, key)| Some((*version, Arc::new(fixtures.signing_key(&key.value)?))));
+        Some((key.clone(), Credentials::new(merchant.client_id.to_string(), keys.collect())?))
     };
     fixtures.merchants.iter().filter_map(credentials).collect()
 }

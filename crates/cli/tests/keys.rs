@@ -127,7 +127,7 @@ fn a_key_of_ones_own_fixtures_is_named_by_its_file() {
     let keys = fixtures.path().join("keys").display().to_string();
     assert_eq!(told(&["keys", "generate", "--out", &keys, "--name", "shop"]).exit, 0);
     let merchant = "shop:\n  clientId: SHOP\n  name: Shop\n  partner: true\n  publicKeys: { 3: shop.public }\n  \
-                    privateKey: { version: 3, key: shop.private }\n";
+                    privateKeys: { 3: shop.private }\n";
     fs::write(fixtures.path().join("merchants.yaml"), merchant).unwrap();
     let folder = fixtures.path().display().to_string();
     let printed = told(&["env", "--merchant", "shop", "--output", "json", "--fixtures", &folder]);

@@ -63,10 +63,19 @@ pub struct MiniProgram {
 pub struct Credentials {
     /// The `Client-Id` header.
     pub client_id: String,
-    /// Which of its keys this is.
-    pub key_version: u32,
-    /// The key.
-    pub key: Arc<SigningKey>,
+    /// Its newest key, and which version that is.
+    pub newest: (u32, Arc<SigningKey>),
+    /// All of its keys, by version.
+    pub keys: BTreeMap<u32, Arc<SigningKey>>,
+}
+
+impl Credentials {
+    /// Those of a merchant with these keys; none without a key.
+    #[must_use]
+    pub fn new(client_id: String, keys: BTreeMap<u32, Arc<SigningKey>>) -> Option<Self> {
+        let newest = keys.last_key_value().map(|(version, key)| (*version, Arc::clone(key)))?;
+        Some(Self { client_id, newest, keys })
+    }
 }
 
 impl fmt::Debug for Stage {

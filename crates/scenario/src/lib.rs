@@ -35,7 +35,7 @@ pub use problem::Problem;
 pub use read::{Name, parse, read};
 pub use report::{Failure, FailureKind, Golden, Outcome, Report, Verdict};
 pub use scenario::{
-    Act, Body, Branch, Expectation, Hand, HttpCall, JsapiCall, Meta, OpenApiCall, Scenario, Setup, SignatureFault,
-    Step, Verb,
+    Act, Body, Branch, Expectation, Hand, HttpCall, JsapiCall, KeyVersion, Meta, OpenApiCall, Scenario, Setup,
+    SignatureFault, Step, Verb,
 };
 pub use walletsim_yaml::Place;

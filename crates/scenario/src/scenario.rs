@@ -172,8 +172,21 @@ pub struct OpenApiCall {
     pub fault: Option<SignatureFault>,
     /// How the signature is written.
     pub encoding: SignatureEncoding,
-    /// Which key version to claim, instead of the signer's.
-    pub key_version: Option<u32>,
+    /// The header `Agent-Token`, if one is sent.
+    pub agent_token: Option<String>,
+    /// Which key version to say, and to sign with if the signer has it.
+    pub key_version: KeyVersion,
+}
+
+/// What a call says of its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyVersion {
+    /// The signer's newest.
+    Newest,
+    /// This one.
+    Named(u32),
+    /// Nothing.
+    Unsaid,
 }
 
 /// What can be wrong with a signature.

@@ -5,7 +5,9 @@
 use serde_json::json;
 use std::{fs, path::Path};
 use walletsim_protocol::openapi::ApiVersion;
-use walletsim_scenario::{Act, Body, Hand, Matcher, Scenario, Setup, SignatureFault, Verb, find, parse, read};
+use walletsim_scenario::{
+    Act, Body, Hand, KeyVersion, Matcher, Scenario, Setup, SignatureFault, Verb, find, parse, read,
+};
 
 fn scenario(source: &str) -> Scenario {
     parse(Path::new("login.yaml"), source).unwrap_or_else(|problems| panic!("{problems:?}"))
@@ -104,7 +106,7 @@ fn an_open_api_call_sends_its_fields_and_keeps_its_settings() {
         json!({ "authCode": "x", "extendInfo": {}, "somethingNew": null })
     );
     assert_eq!(call.fault, Some(SignatureFault::Tampered));
-    assert_eq!((call.key_version, call.merchant.as_deref()), (Some(9), Some("tea")));
+    assert_eq!((call.key_version, call.merchant.as_deref()), (KeyVersion::Named(9), Some("tea")));
 }
 
 #[test]

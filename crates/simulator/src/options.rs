@@ -117,7 +117,7 @@ pub enum StartError {
     #[error(transparent)]
     Unknown(#[from] UnknownName),
     /// The merchant's fixture has no private key, so no backend can sign for it.
-    #[error("the merchant `{0}` has no privateKey in merchants.yaml, so no backend can sign for it")]
+    #[error("the merchant `{0}` has no privateKeys in merchants.yaml, so no backend can sign for it")]
     NoPrivateKey(String),
     /// Something the system would not do.
     #[error("the simulator cannot start: {0}")]

@@ -204,9 +204,9 @@ pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: C
     let fixtures = &options.fixtures;
     let merchant = known("merchant", &backend.merchant, &fixtures.merchants)?;
     let no_key = || StartError::NoPrivateKey(backend.merchant.clone());
-    let own = merchant.private_key.as_ref().ok_or_else(no_key)?;
+    let (key_version, key) = merchant.own_key().ok_or_else(no_key)?;
     let (Some(signing_key), Some(wallet_public_key)) =
-        (fixtures.signing_key(&own.key.value), fixtures.verifying_key("wallet.public"))
+        (fixtures.signing_key(key), fixtures.verifying_key("wallet.public"))
     else {
         return Err(no_key());
     };
@@ -225,7 +225,7 @@ pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: C
             app_id: claimed.map(|program| program.app_id.clone()),
             dialect,
             client_id: merchant.client_id.clone(),
-            key_version: own.version,
+            key_version,
             signing_key: Arc::new(signing_key),
             wallet_public_key,
             http,

@@ -105,7 +105,7 @@ fn served(options: &Options, merchant: &str) -> Vec<String> {
     let merchants = options.fixtures.merchants.iter();
     let playable = merchants.filter(|(name, played)| {
         let wanted = *name == merchant || options.merchants == Merchants::AllPartners && played.partner;
-        wanted && played.private_key.is_some() && !options.own_backends.contains_key(*name)
+        wanted && played.own_key().is_some() && !options.own_backends.contains_key(*name)
     });
     playable.map(|(name, _)| name.clone()).collect()
 }

@@ -5,7 +5,8 @@
 //! * [`site`]: everything as one [`Site`] to serve
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
-//! * `openapi/`: authenticate, dispatch, one file an interface, sign the response
+//! * `traffic`: how often each merchant calls
+//! * `openapi/`: authenticate, admit, dispatch, one file an interface, sign the response
 //! * `gateway/`: what the wallet app asks, behind a login
 //! * `index`: the page for a person who opens the address in a browser
 
@@ -14,6 +15,7 @@ mod index;
 mod interfaces;
 mod openapi;
 pub mod refusal;
+mod traffic;
 mod words;
 
 use actix_web::{
@@ -24,6 +26,7 @@ use actix_web::{
 };
 use interfaces::Interfaces;
 use std::{collections::HashMap, sync::Arc};
+use traffic::Traffic;
 use walletsim_protocol::{
     ClientId,
     signature::{SigningKey, VerifyingKey},
@@ -59,6 +62,7 @@ pub(crate) struct State {
     pub(crate) key_version: u32,
     pub(crate) keys: HashMap<ClientId, Keys>,
     pub(crate) interfaces: Interfaces,
+    pub(crate) traffic: Arc<Traffic>,
     pub(crate) logins: gateway::Logins,
 }
 
@@ -76,8 +80,18 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let keys = keys(&wallet);
     let logins = gateway::Logins::new(world, gateway_secret);
     let interfaces = Interfaces::of(&wallet.profile().openapi);
-    let state = Data::new(State { wallet: Arc::clone(&wallet), signing_key, key_version, keys, interfaces, logins });
+    let traffic = Arc::new(Traffic::default());
+    let state = Data::new(State {
+        wallet: Arc::clone(&wallet),
+        signing_key,
+        key_version,
+        keys,
+        interfaces,
+        traffic: Arc::clone(&traffic),
+        logins,
+    });
     world.on_reset(Arc::new(move || {
+        traffic.forget();
         let wallet = Arc::clone(&wallet);
         Box::pin(async move {
             if let Err(problem) = wallet.clear().await {

@@ -15,7 +15,7 @@ use walletsim_runtime::trace::{
 };
 use walletsim_wallet::{
     Now,
-    authorization::{AccessRefusal, CodeRefusal, RefreshRefusal},
+    authorization::{AccessRefusal, CodeRefusal, Objection, RefreshRefusal},
     profile::Realm,
     verbs::{AccessError, ApplyTokenError},
 };
@@ -94,6 +94,18 @@ pub enum Refusal {
         /// How far from now it may be.
         window: TimeDelta,
     },
+    /// The merchant calls more often than it may.
+    Traffic {
+        /// How often it may call within a minute.
+        most: u32,
+    },
+    /// The header `Agent-Token` is none of the merchant's.
+    UnknownAgent,
+    /// The header `Agent-Token` is too old.
+    ExpiredAgent {
+        /// Since when.
+        at: Now,
+    },
     /// The body is no JSON of the right shape.
     Json {
         /// What is wrong.
@@ -135,11 +147,16 @@ impl Refusal {
             Self::ContentType { .. } | Self::Body { .. } | Self::Json { .. } | Self::Field(_) => Code::ParamIllegal,
             // No document says what a missing header gives; "check header and body" is PARAM_ILLEGAL's advice.
             Self::Header { name } | Self::HeaderTwice { name } if *name != header_name::SIGNATURE => Code::ParamIllegal,
+            Self::UnknownKey { .. } | Self::SignatureHeader(SignatureHeaderError::KeyVersionBeyond { .. }) => {
+                Code::KeyNotFound
+            }
             Self::Header { .. } | Self::HeaderTwice { .. } | Self::SignatureHeader(_) | Self::Signature { .. } => {
                 Code::InvalidSignature
             }
-            Self::UnknownKey { .. } => Code::KeyNotFound,
             Self::UnknownClient { .. } | Self::OtherClient { .. } => Code::InvalidAuthClient,
+            Self::Traffic { .. } => Code::RequestTrafficExceedLimit,
+            Self::UnknownAgent => Code::InvalidAgentToken,
+            Self::ExpiredAgent { .. } => Code::ExpiredAgentToken,
             Self::GrantType { .. } => Code::UnsupportedGrantType,
             // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
             Self::NoPartner { api: OpenApi::InquiryUserInfo } => Code::AccessDenied,
@@ -197,6 +214,9 @@ impl Refusal {
                 )
                 .into(),
             ],
+            Self::Traffic { most } => vec![format!("the merchant may call {most} times within a minute").into()],
+            Self::UnknownAgent => vec!["the merchant has no such agent token".into()],
+            Self::ExpiredAgent { at } => expired(*at),
             Self::Field(problem) => vec![problem.to_string().into()],
             Self::GrantType { grant_type } => vec![format!("there is no grant type {grant_type}").into()],
             Self::OtherClient { claimed, signed } => {
@@ -225,6 +245,7 @@ fn apply_token_code(error: &ApplyTokenError) -> Code {
         ApplyTokenError::Code(refusal) => match refusal {
             // Inferred: the documents have a code for another mini program, but none for another merchant.
             CodeRefusal::Foreign { .. } | CodeRefusal::Revoked { .. } => Code::InvalidCode,
+            CodeRefusal::Objection(objection) => objection_code(objection),
             CodeRefusal::OtherApp { .. } => Code::ReferenceClientIdNotMatch,
             CodeRefusal::Used(_) => Code::UsedCode,
             CodeRefusal::Expired { .. } => Code::ExpiredCode,
@@ -235,6 +256,7 @@ fn apply_token_code(error: &ApplyTokenError) -> Code {
             RefreshRefusal::Foreign { .. } | RefreshRefusal::OtherApp { .. } | RefreshRefusal::Revoked { .. } => {
                 Code::InvalidRefreshToken
             }
+            RefreshRefusal::Objection(objection) => objection_code(objection),
             RefreshRefusal::Used(_) => Code::UsedRefreshToken,
             RefreshRefusal::Expired { .. } => Code::ExpiredRefreshToken,
         },
@@ -251,9 +273,17 @@ fn access_code(error: &AccessError) -> Code {
             | AccessRefusal::OtherApp { .. }
             | AccessRefusal::Replaced(_)
             | AccessRefusal::Revoked { .. } => Code::InvalidAccessToken,
+            AccessRefusal::Objection(objection) => objection_code(objection),
             AccessRefusal::Expired { .. } => Code::ExpiredAccessToken,
         },
         AccessError::Store(_) => Code::UnknownException,
+    }
+}
+
+fn objection_code(objection: &Objection) -> Code {
+    match objection {
+        // Inferred: of the documented codes only the general failure fits an account that is gone.
+        Objection::AccountClosed => Code::ProcessFail,
     }
 }
 
@@ -261,6 +291,7 @@ fn apply_token_because(error: &ApplyTokenError, now: Now) -> Because {
     match error {
         ApplyTokenError::UnknownCode => vec!["no such code was issued".into()],
         ApplyTokenError::Code(refusal) => match refusal {
+            CodeRefusal::Objection(objection) => vec![objection.to_string().into()],
             CodeRefusal::Foreign { owner } => issued_to("the code", owner),
             CodeRefusal::OtherApp { app } => issued_for("the code", app.as_str()),
             CodeRefusal::Used(first) => used("it was used", *first, now),
@@ -269,6 +300,7 @@ fn apply_token_because(error: &ApplyTokenError, now: Now) -> Because {
         },
         ApplyTokenError::UnknownRefreshToken => vec!["no such refresh token was issued".into()],
         ApplyTokenError::RefreshToken(refusal) => match refusal {
+            RefreshRefusal::Objection(objection) => vec![objection.to_string().into()],
             RefreshRefusal::Foreign { owner } => issued_to("the refresh token", owner),
             RefreshRefusal::OtherApp { app } => issued_for("the refresh token", app.as_str()),
             RefreshRefusal::Used(first) => used("it was used", *first, now),
@@ -283,6 +315,7 @@ fn access_because(error: &AccessError, now: Now) -> Because {
     match error {
         AccessError::Unknown => vec!["no such access token was issued".into()],
         AccessError::Refused(refusal) => match refusal {
+            AccessRefusal::Objection(objection) => vec![objection.to_string().into()],
             AccessRefusal::Foreign { owner } => issued_to("the access token", owner),
             AccessRefusal::OtherApp { app } => issued_for("the access token", app.as_str()),
             AccessRefusal::Expired { at } => expired(*at),

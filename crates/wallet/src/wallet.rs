@@ -1,14 +1,14 @@
 //! The wallet: its rules, its fixtures, and the store that keeps what happened.
 
 use crate::{
-    Fixtures, Now, Profile, Store, Witness,
-    authorization::Terms,
+    Authorization, Fixtures, Now, Profile, Store, Witness,
+    authorization::{Objection, Terms},
     fixtures::{Merchant, MiniProgram},
     policy::Situation,
     store::{Consents, StoreError},
 };
 use std::{collections::BTreeSet, fmt, sync::Arc};
-use walletsim_protocol::{AppId, Scope, UserId};
+use walletsim_protocol::{AppId, Scope, UserId, user::UserStatus};
 
 /// One wallet. Its verbs are in [`crate::verbs`].
 pub struct Wallet {
@@ -43,6 +43,12 @@ impl Wallet {
 
     pub(crate) fn terms(&self, now: Now, by: Witness) -> Terms<'_> {
         Terms { profile: &self.profile, now, by }
+    }
+
+    /// What stands against what a merchant wants of an authorization.
+    pub(crate) fn objection(&self, authorization: &Authorization) -> Option<Objection> {
+        let person = self.fixtures.user(&authorization.user);
+        person.is_some_and(|person| person.status == UserStatus::Inactive).then_some(Objection::AccountClosed)
     }
 
     pub(crate) fn mini_program(&self, app: &AppId) -> Option<(&MiniProgram, &Merchant)> {

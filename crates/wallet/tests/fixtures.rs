@@ -27,15 +27,18 @@ fn told(layers: &[Vec<Source>]) -> String {
 fn the_shipped_fixtures_load() {
     let fixtures = Fixtures::load(&[shipped()]).unwrap();
     let names = |names: Vec<&String>| names.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-    assert_eq!(names(fixtures.users.keys().collect()), "alice bob chitra dawit emine");
-    assert_eq!(names(fixtures.merchants.keys().collect()), "beans paper stranger");
-    assert_eq!(names(fixtures.mini_programs.keys().collect()), "bakery books coffee raffle tickets weather");
+    assert_eq!(names(fixtures.users.keys().collect()), "alice bob chitra dawit emine farid");
+    assert_eq!(names(fixtures.merchants.keys().collect()), "beans paper snail stranger tea");
+    assert_eq!(
+        names(fixtures.mini_programs.keys().collect()),
+        "bakery books coffee courier raffle tearoom tickets weather"
+    );
     assert_eq!(names(fixtures.agreements.keys().collect()), "privacy terms");
     assert!(fixtures.wallets.contains_key("seed"));
     for merchant in fixtures.merchants.values() {
         assert_eq!(fixtures.merchant(&merchant.client_id).unwrap().name, merchant.name);
         assert!(merchant.public_keys.values().all(|key| fixtures.verifying_key(&key.value).is_some()));
-        assert!(merchant.private_key.iter().all(|own| fixtures.signing_key(&own.key.value).is_some()));
+        assert!(merchant.private_keys.values().all(|key| fixtures.signing_key(&key.value).is_some()));
     }
 }
 
@@ -179,7 +182,7 @@ fn references_that_lead_nowhere_are_shown_with_what_there_is() {
     fixtures/mini-programs.yaml:8:23: there is no agreement `conditions`
       help: there are privacy, terms
     ");
-    let merchant = "kiosk:\n  clientId: K\n  name: Kiosk\n  partner: true\n  publicKeys:\n    1: kiosk.public\n  privateKey: { version: 2, key: beans.public }\n";
+    let merchant = "kiosk:\n  clientId: K\n  name: Kiosk\n  partner: true\n  publicKeys:\n    1: kiosk.public\n  privateKeys: { 2: beans.public }\n";
     assert_snapshot!(told_with("merchants.yaml", merchant), @"
     fixtures/merchants.yaml:6:8: there is no key `kiosk.public`: keys/kiosk.public.pem is missing
       help: there are beans.public, paper.public, stranger.public, wallet.public

@@ -19,7 +19,7 @@ const PLACES: [(&str, &str, &str); 9] = [
     ("users: loginIds", "users.yaml", "x: { loginIds: [{ nothing: 1 }] }"),
     ("users: contactInfos", "users.yaml", "x: { contactInfos: [{ nothing: 1 }] }"),
     ("merchants", "merchants.yaml", "x: { nothing: 1 }"),
-    ("merchants: privateKey", "merchants.yaml", "x: { privateKey: { nothing: 1 } }"),
+    ("merchants: agentTokens", "merchants.yaml", "x: { agentTokens: [{ nothing: 1 }] }"),
     ("mini-programs", "mini-programs.yaml", "x: { nothing: 1 }"),
     ("agreements", "agreements.yaml", "x: { nothing: 1 }"),
 ];

@@ -30,12 +30,12 @@ impl Merchant {
         let fixtures = shipped::fixtures(&[])?;
         let program = fixtures.mini_programs.get("coffee").ok_or("the fixtures have no coffee")?;
         let merchant = fixtures.merchants.get(&program.merchant.value).ok_or("coffee has no merchant")?;
-        let own = merchant.private_key.as_ref().ok_or("coffee's merchant cannot sign")?;
+        let (key_version, key) = merchant.own_key().ok_or("coffee's merchant cannot sign")?;
         Ok(Self {
             app_id: program.app_id.to_string(),
             client_id: merchant.client_id.to_string(),
-            key: fixtures.signing_key(&own.key.value).ok_or("coffee's merchant has no key")?,
-            key_version: own.version,
+            key: fixtures.signing_key(key).ok_or("coffee's merchant has no key")?,
+            key_version,
             fixtures: Arc::clone(&fixtures),
         })
     }

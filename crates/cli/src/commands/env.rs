@@ -52,17 +52,17 @@ struct Fact(&'static str, &'static str, Value);
 pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let (_, merchant) = keyring::merchant(&fixtures, &args.merchant)?;
-    let own = merchant.private_key.as_ref().ok_or_else(|| {
+    let (key_version, own_key) = merchant.own_key().ok_or_else(|| {
         Failure::new(Exit::Usage, format!("the fixtures have no private key of `{}`", args.merchant))
-            .help("add privateKey to it in merchants.yaml, or name another merchant")
+            .help("add privateKeys to it in merchants.yaml, or name another merchant")
     })?;
     let text = |name: &str| fixtures.keys.get(name).cloned().unwrap_or_default();
-    let (wallet, private) = (text(WALLET_PUBLIC), text(&own.key.value));
+    let (wallet, private) = (text(WALLET_PUBLIC), text(own_key));
     if let Some(folder) = &args.keys_dir {
         let file = |name: &str| folder.join(format!("{name}.pem"));
         key_file::write_missing(&[
             (file(WALLET_PUBLIC), Secrecy::Public, wallet.clone()),
-            (file(&own.key.value), Secrecy::Private, private.clone()),
+            (file(own_key), Secrecy::Private, private.clone()),
         ])?;
     }
     let place = |name: &str| Value::from(place(args, name));
@@ -70,11 +70,11 @@ pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
         Fact("walletServer", "WALLETSIM_WALLET_SERVER", plain(&args.wallet_server).into()),
         Fact("walletApp", "WALLETSIM_WALLET_APP", plain(&args.wallet_app).into()),
         Fact("clientId", "WALLETSIM_CLIENT_ID", merchant.client_id.as_str().into()),
-        Fact("keyVersion", "WALLETSIM_KEY_VERSION", own.version.into()),
+        Fact("keyVersion", "WALLETSIM_KEY_VERSION", key_version.into()),
         Fact("walletPublicKey", "WALLETSIM_WALLET_PUBLIC_KEY", keyring::bare(&wallet).into()),
         Fact("walletPublicKeyFile", "WALLETSIM_WALLET_PUBLIC_KEY_FILE", place(WALLET_PUBLIC)),
         Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", keyring::bare(&private).into()),
-        Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", place(&own.key.value)),
+        Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", place(own_key)),
     ];
     print(&written(args.output, facts.into_iter().filter(|Fact(.., value)| !value.is_null())));
     Ok(Exit::Held)

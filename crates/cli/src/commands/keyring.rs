@@ -69,7 +69,7 @@ pub(crate) fn owners(fixtures: &Fixtures, key: &str) -> Vec<String> {
     }
     for (name, merchant) in &fixtures.merchants {
         let public = merchant.public_keys.iter().filter(|(_, known)| known.value == key).map(|(version, _)| *version);
-        let private = merchant.private_key.iter().filter(|own| own.key.value == key).map(|own| own.version);
+        let private = merchant.private_keys.iter().filter(|(_, own)| own.value == key).map(|(version, _)| *version);
         owners.extend(public.chain(private).map(|version| format!("{name}, version {version}")));
     }
     owners

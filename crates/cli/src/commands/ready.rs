@@ -50,7 +50,7 @@ impl Backend {
             BackendAt::Here(url) => url.clone(),
             BackendAt::Elsewhere(url) => format!("{url} (yours)"),
             BackendAt::Nowhere => format!(
-                "none: it has no privateKey here; start yours and name it with --merchant {}=URL",
+                "none: it has no privateKeys here; start yours and name it with --merchant {}=URL",
                 self.merchant
             ),
         }

@@ -117,8 +117,8 @@ fn signer(args: &Sign, fixtures: &Fixtures) -> Result<Signer, Failure> {
         (Some(id), Some(key)) => Ok(Signer { client_id: id.clone(), key, key_version: args.key_version.unwrap_or(1) }),
         (_, given) => {
             let (name, merchant) = keyring::merchant(fixtures, &args.client)?;
-            let own = merchant.private_key.as_ref().map(|own| own.version);
-            let key_version = args.key_version.or(own).unwrap_or(1);
+            let newest = merchant.own_key().map(|(version, _)| version);
+            let key_version = args.key_version.or(newest).unwrap_or(1);
             let key = given.or_else(|| key_of_version(fixtures, merchant, key_version)).ok_or_else(|| {
                 Failure::new(Exit::Usage, format!("the fixtures have no private key of `{name}`"))
                     .help("give one with --key FILE, or choose another merchant with --client NAME")
@@ -128,11 +128,10 @@ fn signer(args: &Sign, fixtures: &Fixtures) -> Result<Signer, Failure> {
     }
 }
 
-/// The private key beside the public one of that version, if there is such a pair; else the one the merchant signs with.
+/// The merchant's private key of that version, if there is one; else the newest.
 fn key_of_version(fixtures: &Fixtures, merchant: &Merchant, version: u32) -> Option<SigningKey> {
-    let public = merchant.public_keys.get(&version).map(|key| key.value.replace(".public", ".private"));
-    let pair = public.and_then(|name| fixtures.signing_key(&name));
-    pair.or_else(|| fixtures.signing_key(&merchant.private_key.as_ref()?.key.value))
+    let of_version = merchant.private_keys.get(&version).map(|key| key.value.as_str());
+    fixtures.signing_key(of_version.or_else(|| merchant.own_key().map(|(_, newest)| newest))?)
 }
 
 /// What is signed of a path.

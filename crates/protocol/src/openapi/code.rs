@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub enum Code {
     Success,
     UnknownException,
+    RequestTrafficExceedLimit,
+    ProcessFail,
     ParamIllegal,
     InvalidApi,
     AccessDenied,
@@ -32,6 +34,8 @@ pub enum Code {
     ExpiredRefreshToken,
     InvalidAccessToken,
     ExpiredAccessToken,
+    InvalidAgentToken,
+    ExpiredAgentToken,
 }
 
 /// What the platform's documents say of a code.
@@ -66,9 +70,11 @@ pub struct Row {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Success,
         Self::UnknownException,
+        Self::RequestTrafficExceedLimit,
+        Self::ProcessFail,
         Self::ParamIllegal,
         Self::InvalidApi,
         Self::AccessDenied,
@@ -87,6 +93,8 @@ impl Code {
         Self::ExpiredRefreshToken,
         Self::InvalidAccessToken,
         Self::ExpiredAccessToken,
+        Self::InvalidAgentToken,
+        Self::ExpiredAgentToken,
     ];
 
     /// Its row.
@@ -115,6 +123,23 @@ impl Code {
                 "The outcome is unknown.",
                 "the store did not answer",
                 "call again; take it neither for success nor for failure",
+                Documented,
+            ),
+            // F in the common table, U in some interfaces' own: a profile says which.
+            Self::RequestTrafficExceedLimit => same(
+                "REQUEST_TRAFFIC_EXCEED_LIMIT",
+                F,
+                "The request traffic exceeds the limit.",
+                "the merchant called more often within a minute than its `callsPerMinute`",
+                "call less often, or ask the wallet for more",
+                Documented,
+            ),
+            Self::ProcessFail => same(
+                "PROCESS_FAIL",
+                F,
+                "A general business failure occurred.",
+                "the user has closed the account",
+                "do not call again; ask the wallet",
                 Documented,
             ),
             Self::ParamIllegal => same(
@@ -262,6 +287,22 @@ impl Code {
                 "renew it with its refresh token",
                 Documented,
             ),
+            Self::InvalidAgentToken => same(
+                "INVALID_AGENT_TOKEN",
+                F,
+                "The agent token is invalid.",
+                "the header `Agent-Token` is none of the merchant's `agentTokens`",
+                "send the merchant's agent token, or none",
+                Documented,
+            ),
+            Self::ExpiredAgentToken => same(
+                "EXPIRED_AGENT_TOKEN",
+                F,
+                "The agent token is expired.",
+                "the time of the header `Agent-Token` is over",
+                "get a new agent token from the wallet",
+                Documented,
+            ),
         }
     }
 
@@ -272,12 +313,16 @@ impl Code {
         match self {
             Self::Success
             | Self::UnknownException
+            | Self::RequestTrafficExceedLimit
             | Self::ParamIllegal
             | Self::InvalidApi
             | Self::InvalidAuthClient
             | Self::InvalidSignature
             | Self::KeyNotFound
             | Self::TimestampInvalid => true,
+            // That a closed account's tokens can still be cancelled is assumed.
+            Self::ProcessFail => api != OpenApi::CancelToken,
+            Self::InvalidAgentToken | Self::ExpiredAgentToken => version == ApiVersion::V1,
             // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
             Self::AccessDenied => api == OpenApi::InquiryUserInfo,
             Self::InvalidAuthClientStatus => api != OpenApi::InquiryUserInfo,

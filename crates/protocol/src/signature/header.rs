@@ -43,6 +43,12 @@ pub enum SignatureHeaderError {
         /// The label as sent.
         label: String,
     },
+    /// The key version is a number that no key can have.
+    #[error("the keyVersion {text} is beyond that of any key")]
+    KeyVersionBeyond {
+        /// The digits as sent.
+        text: String,
+    },
     /// The key version is no number.
     #[error("the keyVersion `{text}` is not a number")]
     KeyVersion {
@@ -86,7 +92,14 @@ fn parse_algorithm(label: &str) -> Result<Algorithm, SignatureHeaderError> {
 }
 
 fn parse_key_version(text: &str) -> Result<u32, SignatureHeaderError> {
-    text.parse().map_err(|_| SignatureHeaderError::KeyVersion { text: text.to_owned() })
+    text.parse().map_err(|_| {
+        let text = text.to_owned();
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            SignatureHeaderError::KeyVersionBeyond { text }
+        } else {
+            SignatureHeaderError::KeyVersion { text }
+        }
+    })
 }
 
 /// Writes `algorithm=RSA256,keyVersion=1,signature=…`: the order that the Java SDK counts on.

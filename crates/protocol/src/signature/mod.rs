@@ -47,6 +47,8 @@ pub mod header_name {
     pub const CLIENT_ID: &str = "client-id";
     /// When the request was made.
     pub const REQUEST_TIME: &str = "request-time";
+    /// For whom the sender acts, where a wallet knows agents; no part of what is signed.
+    pub const AGENT_TOKEN: &str = "agent-token";
     /// When the response was made.
     pub const RESPONSE_TIME: &str = "response-time";
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     host::Credentials,
     report::FailureKind,
-    scenario::{OpenApiCall, SignatureFault},
+    scenario::{KeyVersion, OpenApiCall, SignatureFault},
 };
 use reqwest::{Method, Url};
 use serde_json::{Map, Value, json};
@@ -44,6 +44,9 @@ impl Turn<'_> {
             .header(header_name::REQUEST_TIME, &time)?;
         if let Some(signature) = signature(call, signer, &message)? {
             sent = sent.header(header_name::SIGNATURE, &signature)?;
+        }
+        if let Some(token) = &call.agent_token {
+            sent = sent.header(header_name::AGENT_TOKEN, &self.fill_text(token)?)?;
         }
         let reply = self.send(sent.json(body)).await?;
         let is_signed = verified(&reply, &path, &client_id, &ground.wallet_key)
@@ -104,10 +107,16 @@ fn signature(
     signer: &Credentials,
     message: &SignedMessage<'_>,
 ) -> Result<Option<String>, FailureKind> {
-    let key_version = call.key_version.unwrap_or(signer.key_version);
-    let sign = || {
-        let header = signer.key.sign(message, key_version);
-        header.map_err(|error| FailureKind::CannotSend { why: error.to_string() })
+    let (newest, newest_key) = &signer.newest;
+    let said = match call.key_version {
+        KeyVersion::Newest => Some(*newest),
+        KeyVersion::Named(version) => Some(version),
+        KeyVersion::Unsaid => None,
+    };
+    let key = said.and_then(|version| signer.keys.get(&version)).unwrap_or(newest_key);
+    let sign = || match key.sign(message, *newest) {
+        Ok(header) => Ok(SignatureHeader { key_version: said, ..header }),
+        Err(error) => Err(FailureKind::CannotSend { why: error.to_string() }),
     };
     Ok(match call.fault {
         Some(SignatureFault::Missing) => None,

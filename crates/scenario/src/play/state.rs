@@ -148,7 +148,7 @@ impl State {
     fn root(&self, ground: &Ground, name: &str, is_bare: bool) -> Option<Value> {
         let merchant = |key: &str| {
             let credentials = ground.merchants.get(key)?;
-            Some(json!({ "client-id": credentials.client_id, "key-version": credentials.key_version }))
+            Some(json!({ "client-id": credentials.client_id, "key-version": credentials.newest.0 }))
         };
         let mini_program = |key: &str| {
             let mini_program = ground.mini_programs_by_key.get(key)?;

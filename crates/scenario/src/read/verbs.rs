@@ -8,7 +8,7 @@ use super::{
 use crate::{
     problem::Fault,
     reference::pieces,
-    scenario::{Act, Body, Hand, HttpCall, JsapiCall, OpenApiCall, SignatureFault},
+    scenario::{Act, Body, Hand, HttpCall, JsapiCall, KeyVersion, OpenApiCall, SignatureFault},
     yaml::{Key, Kind, Node, to_object},
 };
 use serde_json::{Map, Value, json};
@@ -49,8 +49,18 @@ const WIRE: [&str; 9] = [
     "customerBelongsTo",
     "extendInfo",
 ];
-const SIGNING: [&str; 9] =
-    ["version", "path", MINI_PROGRAM, MERCHANT, "client-id", "signature", "encoding", "key-version", "request-time"];
+const SIGNING: [&str; 10] = [
+    "version",
+    "path",
+    MINI_PROGRAM,
+    MERCHANT,
+    "client-id",
+    "signature",
+    "encoding",
+    "key-version",
+    "request-time",
+    "agent-token",
+];
 
 pub(super) const MERCHANT: &str = "merchant";
 
@@ -135,7 +145,6 @@ fn open_api(api: OpenApi, key: &Key, node: &Node, faults: &mut Faults) -> Result
         Some(_) => Some(ApiVersion::V1),
         None => path.as_deref().and_then(version_of),
     };
-    let key_version = fields.number("key-version")?.map(u32::try_from).transpose();
     Ok(Act::OpenApi(OpenApiCall {
         api,
         path,
@@ -145,6 +154,7 @@ fn open_api(api: OpenApi, key: &Key, node: &Node, faults: &mut Faults) -> Result
         merchant: fields.text(MERCHANT)?,
         client_id: fields.text("client-id")?,
         request_time: fields.text("request-time")?,
+        agent_token: fields.text("agent-token")?,
         fault: fields.word("signature", &["tampered", "missing", "garbled"])?.map(|word| match word {
             "tampered" => SignatureFault::Tampered,
             "missing" => SignatureFault::Missing,
@@ -155,10 +165,22 @@ fn open_api(api: OpenApi, key: &Key, node: &Node, faults: &mut Faults) -> Result
             Some("base64-url") => SignatureEncoding::Base64Url,
             _ => SignatureEncoding::PercentBase64,
         },
-        key_version: key_version.map_err(|_| {
-            Fault::new(fields.place_of("key-version"), "`key-version` is too large").help("it has 32 bits")
-        })?,
+        key_version: key_version(&fields)?,
     }))
+}
+
+/// `null` says nothing of the key.
+fn key_version(fields: &Fields<'_>) -> Result<KeyVersion, Fault> {
+    match fields.node("key-version") {
+        None => Ok(KeyVersion::Newest),
+        Some(node) if matches!(node.kind, Kind::Null) => Ok(KeyVersion::Unsaid),
+        Some(node) => {
+            let version = fields.number("key-version")?.and_then(|version| u32::try_from(version).ok());
+            version
+                .map(KeyVersion::Named)
+                .ok_or_else(|| Fault::new(node.place, "`key-version` is too large").help("it has 32 bits"))
+        }
+    }
 }
 
 /// A path that is given says its generation itself.

@@ -58,11 +58,8 @@ impl Host for Platforms {
             return Err("there is no wallet `gone`".into());
         }
         let (url, handle) = serve(self.signing, setup)?;
-        let credentials = |client_id: &str| Credentials {
-            client_id: client_id.into(),
-            key_version: 1,
-            key: Arc::clone(&MERCHANT_KEY),
-        };
+        let credentials =
+            |client_id: &str| Credentials::new(client_id.into(), [(1, Arc::clone(&MERCHANT_KEY))].into()).unwrap();
         let mini_program =
             |app_id: &str, merchant: &str| MiniProgram { app_id: app_id.into(), merchant: merchant.into() };
         Ok(Stage {

@@ -1,10 +1,11 @@
 //! The signed OpenAPIs: every POST that is neither the gateway's nor a person's comes here.
 //!
-//! In this order: path, method, content type, size, headers, client, key, signature; then JSON, fields, client status; then
+//! In this order: path, method, content type, size, headers, client, key, signature; then traffic and agent, JSON, fields, client status; then
 //! the domain. What fails before the signature holds is answered unsigned, as the platform's gateway is believed to do
 //! (openapi.md §2.5); what fails after it is answered signed. To add an interface, add a file with its `answer`.
 
 mod about_token;
+mod admit;
 mod apply_token;
 mod authenticate;
 mod cancel_token;
@@ -96,16 +97,23 @@ pub(crate) async fn call(
         Ok(authenticated) => authenticated,
         Err(refusal) => return respond::at_gateway(&exchange, &state, (&request, route), &refusal, now),
     };
-    let Received { path, body, .. } = &received;
+    let Received { path, body, agent_token, .. } = &received;
     let Signed { client, .. } = &signed;
     tell(&exchange, &state, route, client);
     let call = Call { state: &state, exchange: &exchange, route, client, body, now };
-    let answer = match route.api {
-        OpenApi::ApplyToken => apply_token::answer(&call).await,
-        OpenApi::InquiryUserInfo => inquiry::answer(&call).await,
-        OpenApi::CancelToken => cancel_token::answer(&call).await,
+    let answer = match admit::admit(&call, agent_token.as_deref()) {
+        Ok(()) => answer(&call).await,
+        Err(refusal) => Err(refusal),
     };
     respond::signed(&call, path, &signed, answer)
+}
+
+async fn answer(call: &Call<'_>) -> Answer {
+    match call.route.api {
+        OpenApi::ApplyToken => apply_token::answer(call).await,
+        OpenApi::InquiryUserInfo => inquiry::answer(call).await,
+        OpenApi::CancelToken => cancel_token::answer(call).await,
+    }
 }
 
 /// Who calls what: the version where it is not the first, the path where it is an alias.

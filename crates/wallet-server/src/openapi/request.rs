@@ -23,6 +23,8 @@ pub(super) struct Received {
     pub(super) client_id: String,
     pub(super) request_time: String,
     pub(super) signature: String,
+    /// For whom the sender acts.
+    pub(super) agent_token: Option<String>,
     pub(super) body: Bytes,
 }
 
@@ -40,6 +42,7 @@ pub(super) async fn receive(request: &HttpRequest, payload: Payload) -> Result<R
         client_id: text(request, header_name::CLIENT_ID)?,
         request_time: text(request, header_name::REQUEST_TIME)?,
         signature: text(request, header_name::SIGNATURE)?,
+        agent_token: any(request, header_name::AGENT_TOKEN),
         body,
     })
 }

@@ -204,8 +204,8 @@ async fn an_unknown_key_or_client_has_a_code_of_its_own() {
         },
         Wrong {
             what: "a key version beyond every number",
-            code: "INVALID_SIGNATURE",
-            because: "the keyVersion `99999999999999999999` is not a number",
+            code: "KEY_NOT_FOUND",
+            because: "the keyVersion 99999999999999999999 is beyond that of any key",
             request: |town, code| version(town, code, "99999999999999999999"),
         },
         Wrong {

@@ -37,7 +37,7 @@ async fn a_merchant_may_have_its_responses_encoded_otherwise() {
     for (name, encoding) in [("base64", SignatureEncoding::Base64), ("base64-url", SignatureEncoding::Base64Url)] {
         let merchants = format!(
             "beans:\n  clientId: TEST_CLIENT_BEANS_0001\n  name: Beans\n  partner: true\n  \
-             publicKeys: {{ 1: beans.public }}\n  privateKey: {{ version: 1, key: beans.private }}\n  \
+             publicKeys: {{ 1: beans.public }}\n  privateKeys: {{ 1: beans.private }}\n  \
              responseEncoding: {name}\n"
         );
         let town = spawn_wallet_over(&[("merchants.yaml", &merchants)]);

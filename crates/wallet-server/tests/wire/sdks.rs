@@ -116,7 +116,7 @@ async fn every_official_sdk_takes_every_signed_answer_for_the_wallets() {
 #[tokio::test]
 async fn tng_ewallet_takes_answers_that_are_encoded_for_it() {
     let merchants = "beans:\n  clientId: TEST_CLIENT_BEANS_0001\n  name: Beans\n  partner: true\n  \
-                     publicKeys: { 1: beans.public }\n  privateKey: { version: 1, key: beans.private }\n  \
+                     publicKeys: { 1: beans.public }\n  privateKeys: { 1: beans.private }\n  \
                      responseEncoding: base64-url\n";
     let town = spawn_wallet_over(&[("merchants.yaml", merchants)]);
     for (path, reply) in &answers(&town).await {

@@ -117,7 +117,7 @@ impl Town {
 
     pub(crate) fn merchant(&self, name: &str) -> Merchant<'_> {
         let merchant = &self.fixtures.merchants[name];
-        let key = &merchant.private_key.as_ref().unwrap().key.value;
+        let (_, key) = merchant.own_key().unwrap();
         Merchant { town: self, client_id: merchant.client_id.to_string(), key: self.fixtures.signing_key(key).unwrap() }
     }
 

@@ -13,7 +13,7 @@
 mod refusal;
 mod transition;
 
-pub use refusal::{AccessRefusal, AnswerRefusal, CodeRefusal, RefreshRefusal};
+pub use refusal::{AccessRefusal, AnswerRefusal, CodeRefusal, Objection, RefreshRefusal};
 pub use transition::{Terms, Verdict};
 
 use crate::{Now, Use, Witness, secret::Fingerprint};

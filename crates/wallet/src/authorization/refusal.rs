@@ -24,9 +24,20 @@ pub enum AnswerRefusal {
     },
 }
 
+/// What stands against a code or token that is good in itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Objection {
+    /// The user is no customer any more.
+    #[error("the user has closed the account")]
+    AccountClosed,
+}
+
 /// Why a code buys nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CodeRefusal {
+    /// Nothing is wrong with it, but something stands against it.
+    #[error(transparent)]
+    Objection(Objection),
     /// It was issued to another merchant.
     #[error("the code was issued to {owner}")]
     Foreign {
@@ -61,6 +72,9 @@ pub enum CodeRefusal {
 /// Why a refresh token buys nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RefreshRefusal {
+    /// Nothing is wrong with it, but something stands against it.
+    #[error(transparent)]
+    Objection(Objection),
     /// It was issued to another merchant.
     #[error("the refresh token was issued to {owner}")]
     Foreign {
@@ -95,6 +109,9 @@ pub enum RefreshRefusal {
 /// Why an access token opens nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AccessRefusal {
+    /// Nothing is wrong with it, but something stands against it.
+    #[error(transparent)]
+    Objection(Objection),
     /// It was issued to another merchant.
     #[error("the access token was issued to {owner}")]
     Foreign {

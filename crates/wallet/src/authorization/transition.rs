@@ -31,6 +31,14 @@ impl<T, E> Verdict<T, E> {
         Self { next: None, remember: Vec::new(), outcome: Err(why) }
     }
 
+    /// The same, unless it would succeed and something stands against that: then nothing changes.
+    pub(crate) fn unless(self, objection: Option<E>) -> Self {
+        match objection {
+            Some(why) if self.outcome.is_ok() => Self::refuse(why),
+            _ => self,
+        }
+    }
+
     fn stay(told: T) -> Self {
         Self { next: None, remember: Vec::new(), outcome: Ok(told) }
     }

@@ -4,7 +4,7 @@ use super::{UserInfoRules, text::perhaps_duration};
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use walletsim_protocol::{
     openapi::{
         ApiVersion, Code, Demanded, Demands, Dialect, Endpoint,
@@ -54,6 +54,9 @@ pub struct OpenApis {
     #[serde(default, deserialize_with = "perhaps_duration")]
     #[schemars(with = "Option<String>", regex(pattern = r"^[1-9]\d*[smhd]$"))]
     pub time_window: Option<TimeDelta>,
+    /// The generations that know agents: a header `Agent-Token`, if there is one, is then checked.
+    #[serde(default)]
+    pub agent_tokens: BTreeSet<ApiVersion>,
     /// How answers are signed.
     pub signature: SignatureRules,
     /// Result codes that differ from those of the generation, by what they mean.

@@ -25,8 +25,9 @@ impl OpenApis {
         let served: BTreeSet<(ApiVersion, OpenApi)> =
             self.routes.values().map(|rule| (rule.version, rule.api)).collect();
         let mut codes: Vec<ResultCode> = Vec::new();
-        for code in Code::ALL.into_iter().filter(|code| self.knows(*code)) {
-            for (version, _) in served.iter().filter(|(version, api)| code.is_of(*api, *version)) {
+        for code in Code::ALL {
+            let answers = |version, api| code.is_of(api, version) && self.knows(code, version);
+            for (version, _) in served.iter().filter(|(version, api)| answers(*version, *api)) {
                 let (name, status) = (self.code_name(code, *version), self.status(code));
                 match codes.iter_mut().find(|known| known.name == name && known.status == status) {
                     None => codes.push(ResultCode { name: name.to_owned(), status, means: vec![code] }),
@@ -39,7 +40,11 @@ impl OpenApis {
     }
 
     /// Whether this wallet ever looks at what the code is about.
-    fn knows(&self, code: Code) -> bool {
-        code != Code::TimestampInvalid || self.time_window.is_some()
+    fn knows(&self, code: Code, version: ApiVersion) -> bool {
+        match code {
+            Code::TimestampInvalid => self.time_window.is_some(),
+            Code::InvalidAgentToken | Code::ExpiredAgentToken => self.agent_tokens.contains(&version),
+            _ => true,
+        }
     }
 }

@@ -54,8 +54,10 @@ impl Wallet {
         let terms = self.terms(now, by);
         let pair = terms.pair(Fingerprint::of_access(&fresh.access), Fingerprint::of_refresh(&fresh.refresh));
         let key = Key::Secret(Fingerprint::of_code(code));
-        let decided =
-            decide(&*self.store, key, now, |authorization| authorization.exchange(client, claimed_app, pair, &terms));
+        let decided = decide(&*self.store, key, now, |authorization| {
+            let objection = self.objection(authorization).map(CodeRefusal::Objection);
+            authorization.exchange(client, claimed_app, pair, &terms).unless(objection)
+        });
         let kept = decided.await?.ok_or(ApplyTokenError::UnknownCode)?.map_err(ApplyTokenError::Code)?;
         Ok(ExchangedTokens::of(&kept, pair, fresh))
     }

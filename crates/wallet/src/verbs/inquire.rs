@@ -36,6 +36,9 @@ impl Wallet {
         let hash = Fingerprint::of_access(token);
         let authorization = self.store.find(Key::Secret(hash)).await?.ok_or(AccessError::Unknown)?;
         authorization.access(asker, hash, &self.terms(now, by)).map_err(AccessError::Refused)?;
+        if let Some(objection) = self.objection(&authorization) {
+            return Err(AccessError::Refused(AccessRefusal::Objection(objection)));
+        }
         let user = self.fixtures.user(&authorization.user).ok_or(AccessError::Unknown)?;
         let scopes = authorization.scopes().to_vec();
         Ok((disclose(user, &self.facts_of(&scopes), version), scopes))

@@ -3,6 +3,7 @@
 use super::{ApplyTokenError, ExchangedTokens};
 use crate::{
     Now, Wallet, Witness,
+    authorization::RefreshRefusal,
     secret::{Fingerprint, FreshTokens},
     store::{Key, decide},
 };
@@ -21,7 +22,8 @@ impl Wallet {
         let pair = terms.pair(Fingerprint::of_access(&fresh.access), Fingerprint::of_refresh(&fresh.refresh));
         let hash = Fingerprint::of_refresh(token);
         let decided = decide(&*self.store, Key::Secret(hash), now, |authorization| {
-            authorization.refresh(asker, hash, pair, &terms)
+            let objection = self.objection(authorization).map(RefreshRefusal::Objection);
+            authorization.refresh(asker, hash, pair, &terms).unless(objection)
         });
         let kept =
             decided.await?.ok_or(ApplyTokenError::UnknownRefreshToken)?.map_err(ApplyTokenError::RefreshToken)?;

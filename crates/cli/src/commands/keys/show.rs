@@ -62,7 +62,7 @@ fn list(fixtures: &Fixtures) -> Result<String, KeyError> {
 /// What people call the key, and its text.
 fn find(fixtures: &Fixtures, key: &str, wanted: Half) -> Result<(String, String), Failure> {
     let name = match fixtures.merchants.get(key) {
-        Some(merchant) if wanted == Half::Private => merchant.private_key.as_ref().map(|own| own.key.value.clone()),
+        Some(merchant) if wanted == Half::Private => merchant.own_key().map(|(_, key)| key.to_owned()),
         Some(merchant) => merchant.public_keys.values().next_back().map(|newest| newest.value.clone()),
         None if key == WALLET && wanted == Half::Private => Some("wallet.private".to_owned()),
         None if key == WALLET => Some(WALLET_PUBLIC.to_owned()),
