@@ -135,8 +135,11 @@ fn a_backend_of_ones_own_is_named_in_the_ready_line() {
     let twice =
         told(&["up", "--port", "0", "--merchant", "http://127.0.0.1:1", "--merchant", "beans=http://127.0.0.1:2"]);
     assert!(twice.starts_with("exit 1") && twice.contains("`beans` is given two backends"), "{twice}");
-    let nobody = told(&["up", "--port", "0", "--merchant", "tea=http://127.0.0.1:1"]);
-    assert!(nobody.starts_with("exit 1") && nobody.contains("there is no merchant `tea`; there are beans"), "{nobody}");
+    let nobody = told(&["up", "--port", "0", "--merchant", "teas=http://127.0.0.1:1"]);
+    assert!(
+        nobody.starts_with("exit 1") && nobody.contains("there is no merchant `teas`; there are beans"),
+        "{nobody}"
+    );
     assert!(told(&["up", "--merchant", "paper=nowhere"]).starts_with("exit 1"));
 }
 

@@ -40,7 +40,7 @@ fn shown() -> Vec<Shown> {
 }
 
 fn shown_by(file: &Path) -> Shown {
-    let scenario = walletsim_scenario::read(file).unwrap();
+    let scenario = walletsim_scenario::parse(file, &fs::read_to_string(file).unwrap()).unwrap();
     let trace = fs::read_to_string(file.with_extension("trace")).unwrap();
     let answer = |line: &str| {
         let said = line.split_once("merchant     → wallet server")?.1.split_once("→ ")?.1;

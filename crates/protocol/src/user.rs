@@ -132,3 +132,36 @@ pub struct Address {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
 }
+
+/// A card of the user's. One wallet documents it (openapi.md §3.9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Card {
+    /// Its number, partly hidden.
+    pub masked_card_no: String,
+    /// The account behind it.
+    pub account_number: String,
+}
+
+/// An account of the user's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Account {
+    /// Its number.
+    pub account_number: String,
+}
+
+/// The user as a merchant of the wallet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct MerchantInfo {
+    /// The business's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_id: Option<String>,
+    /// What it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_name: Option<String>,
+    /// URL of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant_logo: Option<String>,
+}

@@ -43,6 +43,11 @@ fn purpose(api: OpenApi) -> &'static str {
     match api {
         OpenApi::ApplyToken => "An authCode, or a refresh token, for tokens",
         OpenApi::InquiryUserInfo => "What an access token may learn about its user",
+        OpenApi::ApplyTokenAndInquiryUserInfo => "Tokens and what they may learn, at once",
+        OpenApi::InquiryUserCardList => "The user's cards",
+        OpenApi::InquiryUserAccountList => "The user's accounts",
+        OpenApi::InquiryMerchantInfo => "The user's own business",
+        OpenApi::Query => "How an access token stands",
         OpenApi::CancelToken => "The end of an access token and its refresh token",
     }
 }

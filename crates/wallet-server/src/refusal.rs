@@ -159,8 +159,8 @@ impl Refusal {
             Self::ExpiredAgent { .. } => Code::ExpiredAgentToken,
             Self::GrantType { .. } => Code::UnsupportedGrantType,
             // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
-            Self::NoPartner { api: OpenApi::InquiryUserInfo } => Code::AccessDenied,
-            Self::NoPartner { api: OpenApi::ApplyToken | OpenApi::CancelToken } => Code::InvalidAuthClientStatus,
+            Self::NoPartner { api } if api.is_inquiry() => Code::AccessDenied,
+            Self::NoPartner { .. } => Code::InvalidAuthClientStatus,
             Self::ApplyToken(error) => apply_token_code(error),
             Self::Access(error) => access_code(error),
         }
@@ -284,6 +284,8 @@ fn objection_code(objection: &Objection) -> Code {
     match objection {
         // Inferred: of the documented codes only the general failure fits an account that is gone.
         Objection::AccountClosed => Code::ProcessFail,
+        // Assumed: where one wallet documents what it takes, it does not say what comes of lacking it.
+        Objection::NotGranted | Objection::FeatureMissing => Code::AccessDenied,
     }
 }
 

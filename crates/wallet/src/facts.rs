@@ -8,7 +8,7 @@ use walletsim_protocol::{
     digest::{hex, sha256},
     jsapi::OpenUserFacts,
     openapi::ApiVersion,
-    user::{Address, ContactInfo, LoginIdInfo, UserInfo, UserName, UserStatus},
+    user::{Account, Address, Card, ContactInfo, LoginIdInfo, MerchantInfo, UserInfo, UserName, UserStatus},
 };
 
 /// One thing a scope may let out.
@@ -45,6 +45,16 @@ pub enum Fact {
     HashedLoginId,
     /// `contactInfos`.
     ContactInfos,
+    /// `cardList`.
+    Cards,
+    /// `accountList`.
+    Accounts,
+    /// `merchantInfo.merchantId`.
+    MerchantId,
+    /// `merchantInfo.merchantName`.
+    MerchantName,
+    /// `merchantInfo.merchantLogo`.
+    MerchantLogo,
 }
 
 /// A user of the wallet: `users.yaml`.
@@ -87,6 +97,15 @@ pub struct User {
     /// How they can be reached.
     #[serde(default)]
     pub contact_infos: Vec<ContactInfo>,
+    /// Cards, their numbers partly hidden.
+    #[serde(default)]
+    pub cards: Vec<Card>,
+    /// Accounts.
+    #[serde(default)]
+    pub accounts: Vec<Account>,
+    /// Their own business, for those who have one.
+    #[serde(default)]
+    pub business: MerchantInfo,
 }
 
 /// One way a user signs in.
@@ -142,6 +161,18 @@ fn disclose_login_id(login: &LoginId, facts: &BTreeSet<Fact>) -> Option<LoginIdI
     })
 }
 
+/// What these facts tell of a user's business.
+#[must_use]
+pub fn disclose_business(user: &User, facts: &BTreeSet<Fact>) -> MerchantInfo {
+    let told = |value: &Option<String>, fact| value.clone().filter(|_| facts.contains(&fact));
+    let MerchantInfo { merchant_id, merchant_name, merchant_logo } = &user.business;
+    MerchantInfo {
+        merchant_id: told(merchant_id, Fact::MerchantId),
+        merchant_name: told(merchant_name, Fact::MerchantName),
+        merchant_logo: told(merchant_logo, Fact::MerchantLogo),
+    }
+}
+
 /// What `getOpenUserInfo` shows of these facts: absent ones are empty texts (jsapi.md §2).
 #[must_use]
 pub fn disclose_openly(user: &User, facts: &BTreeSet<Fact>) -> OpenUserFacts {
@@ -165,8 +196,14 @@ pub fn preview(user: &User, facts: &BTreeSet<Fact>) -> String {
     let login_ids = info.login_id_infos.into_iter().filter_map(|info| info.login_id.or(info.mask_login_id));
     let contacts = info.contact_infos.into_iter().map(|contact| contact.contact_no);
     let cities = info.user_addresses.into_iter().filter_map(|address| address.city);
+    let cards = user.cards.iter().filter(|_| facts.contains(&Fact::Cards)).map(|card| card.masked_card_no.clone());
+    let accounts = user.accounts.iter().filter(|_| facts.contains(&Fact::Accounts));
+    let accounts = accounts.map(|account| account.account_number.clone());
+    let business = disclose_business(user, facts);
+    let business = [business.merchant_id, business.merchant_name].into_iter().flatten();
     let single = [info.nick_name, name, info.gender, info.birth_date, info.nationality];
     let mut values: Vec<String> = single.into_iter().flatten().chain(login_ids).chain(contacts).chain(cities).collect();
+    values.extend(cards.chain(accounts).chain(business));
     let mut seen = BTreeSet::new();
     values.retain(|value| seen.insert(value.clone()));
     values.join(" · ")

@@ -60,7 +60,7 @@ zoe: { userId: "2001", displayName: Zoe, status: ACTIVE }
     assert_eq!(fixtures.user(&"2001".into()).unwrap().display_name, "Zoe");
     assert_eq!(fixtures.user(&"1000000000000000002".into()).unwrap().display_name, "Bob");
     assert!(fixtures.user(&"1000000000000000001".into()).is_none(), "the replaced one is gone");
-    assert_eq!(fixtures.users.len(), 6);
+    assert_eq!(fixtures.users.len(), 7);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_unknown_key_is_shown_where_it_stands() {
     let text = "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n  status: ACTIVE\n  nickname: Z\n";
     assert_snapshot!(told_with("users.yaml", text), @"
     fixtures/users.yaml:5:3: there is no key `nickname` here
-      help: did you mean `nickName`? use one of: userId, displayName, status, nickName, userName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, loginIds, contactInfos
+      help: did you mean `nickName`? use one of: userId, displayName, status, nickName, userName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, loginIds, contactInfos, cards, accounts, business
     ");
     let nested = "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n  status: ACTIVE\n  loginIds: [{ loginIdType: EMAIL, loginID: z }]\n";
     assert_snapshot!(told_with("users/zoe.yaml", nested), @"
@@ -178,17 +178,17 @@ fn references_that_lead_nowhere_are_shown_with_what_there_is() {
     let app = "kites:\n  appId: \"1\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: bean\n  state: published\n  agreements: [terms, conditions]\n";
     assert_snapshot!(told_with("mini-programs.yaml", app), @"
     fixtures/mini-programs.yaml:6:13: there is no merchant `bean`
-      help: did you mean `beans`? there are beans, paper, stranger
+      help: did you mean `beans`? there are beans, paper, snail, stranger, tea
     fixtures/mini-programs.yaml:8:23: there is no agreement `conditions`
       help: there are privacy, terms
     ");
     let merchant = "kiosk:\n  clientId: K\n  name: Kiosk\n  partner: true\n  publicKeys:\n    1: kiosk.public\n  privateKeys: { 2: beans.public }\n";
     assert_snapshot!(told_with("merchants.yaml", merchant), @"
     fixtures/merchants.yaml:6:8: there is no key `kiosk.public`: keys/kiosk.public.pem is missing
-      help: there are beans.public, paper.public, stranger.public, wallet.public
-    fixtures/merchants.yaml:7:34: `beans.public` is no private key
-      help: there are beans.private, paper.private, stranger.private, wallet.private
-    fixtures/merchants.yaml:7:34: `kiosk` signs with version 2, of which the wallet has no public key
+      help: there are beans.public, paper.public, snail.public, stranger.public, tea-2.public, tea-3.public, wallet.public
+    fixtures/merchants.yaml:7:21: `beans.public` is no private key
+      help: there are beans.private, paper.private, snail.private, stranger.private, tea-1.private, tea-2.private, tea-3.private, wallet.private
+    fixtures/merchants.yaml:7:21: `kiosk` signs with version 2, of which the wallet has no public key
       help: add it to publicKeys, of which there is only 1
     ");
 }

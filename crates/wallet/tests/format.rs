@@ -12,12 +12,15 @@ use walletsim_wallet::{Fixtures, profile};
 const FORMAT: &str = include_str!("../../../fixtures/FORMAT.md");
 
 /// A heading of the document, and a file with a key that nothing there has.
-const PLACES: [(&str, &str, &str); 9] = [
+const PLACES: [(&str, &str, &str); 12] = [
     ("users", "users.yaml", "x: { nothing: 1 }"),
     ("users: userName", "users.yaml", "x: { userName: { nothing: 1 } }"),
     ("users: addresses", "users.yaml", "x: { addresses: [{ nothing: 1 }] }"),
     ("users: loginIds", "users.yaml", "x: { loginIds: [{ nothing: 1 }] }"),
     ("users: contactInfos", "users.yaml", "x: { contactInfos: [{ nothing: 1 }] }"),
+    ("users: cards", "users.yaml", "x: { cards: [{ nothing: 1 }] }"),
+    ("users: accounts", "users.yaml", "x: { accounts: [{ nothing: 1 }] }"),
+    ("users: business", "users.yaml", "x: { business: { nothing: 1 } }"),
     ("merchants", "merchants.yaml", "x: { nothing: 1 }"),
     ("merchants: agentTokens", "merchants.yaml", "x: { agentTokens: [{ nothing: 1 }] }"),
     ("mini-programs", "mini-programs.yaml", "x: { nothing: 1 }"),

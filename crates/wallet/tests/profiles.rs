@@ -197,7 +197,7 @@ fn what_is_wrong_is_shown_in_the_file_that_says_it() {
 fn a_scope_yields_facts_that_there_are() {
     assert_snapshot!(told("extends: seed\nscopes:\n  USER_SHOES:\n    mode: ask\n    facts: [userId, shoeSize]\n    says: Your shoes\n"), @"
     fixtures/wallets/mine.yaml:5:21: `shoeSize` is not known here
-      help: use one of: userId, status, nickName, userName, thirdName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, maskedLoginId, loginId, hashedLoginId, contactInfos
+      help: use one of: userId, status, nickName, userName, thirdName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, maskedLoginId, loginId, hashedLoginId, contactInfos, cards, accounts, merchantId, merchantName, merchantLogo
     ");
     assert_snapshot!(told("extends: seed\nscopes: { USER_NAME: { mode: asks } }\n"), @"
     fixtures/wallets/mine.yaml:2:30: `asks` is not known here
@@ -209,11 +209,11 @@ fn a_scope_yields_facts_that_there_are() {
 fn codes_and_interfaces_are_ones_that_there_are() {
     assert_snapshot!(told("extends: seed\nopenapi:\n  codes:\n    usedCodes: { v1: USED }\n"), @"
     fixtures/wallets/mine.yaml:4:5: `usedCodes` is not known here
-      help: did you mean `usedCode`? use one of: success, unknownException, paramIllegal, invalidApi, accessDenied, unsupportedGrantType, invalidAuthClient, invalidAuthClientStatus, invalidSignature, keyNotFound, timestampInvalid, referenceClientIdNotMatch, invalidCode, usedCode, expiredCode, invalidRefreshToken, usedRefreshToken, expiredRefreshToken, invalidAccessToken, expiredAccessToken
+      help: did you mean `usedCode`? use one of: success, unknownException, requestTrafficExceedLimit, processFail, paramIllegal, invalidApi, accessDenied, unsupportedGrantType, invalidAuthClient, invalidAuthClientStatus, invalidSignature, keyNotFound, timestampInvalid, referenceClientIdNotMatch, invalidCode, usedCode, expiredCode, invalidRefreshToken, usedRefreshToken, expiredRefreshToken, invalidAccessToken, expiredAccessToken, invalidAgentToken, expiredAgentToken
     ");
     assert_snapshot!(told("extends: seed\nopenapi:\n  routes:\n    /v1/x: { api: applyTokens, version: v1 }\n"), @"
     fixtures/wallets/mine.yaml:4:19: `applyTokens` is not known here
-      help: did you mean `applyToken`? use one of: applyToken, inquiryUserInfo, cancelToken
+      help: did you mean `applyToken`? use one of: applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken
     ");
     assert_snapshot!(told("extends: seed\nopenapi:\n  requires:\n    v2: { applyToken: [appID] }\n"), @"
     fixtures/wallets/mine.yaml:4:24: `appID` is not known here

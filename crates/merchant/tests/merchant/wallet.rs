@@ -226,6 +226,8 @@ impl FakeWallet {
                 None => (result("F", "INVALID_ACCESS_TOKEN"), None),
                 Some(_) => (success(&json!({})), None),
             },
+            // The reference merchant calls nothing else.
+            _ => (result("F", "INVALID_API"), None),
         }
     }
 }

@@ -162,7 +162,7 @@ impl Code {
                 "ACCESS_DENIED",
                 F,
                 "The access is denied.",
-                "an inquiry of a merchant that is no partner of the wallet",
+                "an inquiry of a merchant that is no partner of the wallet, or about what none of the granted scopes lets out",
                 "see why in the wallet's console",
                 Documented,
             ),
@@ -309,7 +309,7 @@ impl Code {
     /// Whether an interface of a generation can answer with it. One whose two names are the same answers with it in both.
     #[must_use]
     pub fn is_of(self, api: OpenApi, version: ApiVersion) -> bool {
-        let is_apply_token = api == OpenApi::ApplyToken;
+        let buys = matches!(api, OpenApi::ApplyToken | OpenApi::ApplyTokenAndInquiryUserInfo);
         match self {
             Self::Success
             | Self::UnknownException
@@ -321,20 +321,20 @@ impl Code {
             | Self::KeyNotFound
             | Self::TimestampInvalid => true,
             // That a closed account's tokens can still be cancelled is assumed.
-            Self::ProcessFail => api != OpenApi::CancelToken,
+            Self::ProcessFail => !matches!(api, OpenApi::CancelToken | OpenApi::Query),
             Self::InvalidAgentToken | Self::ExpiredAgentToken => version == ApiVersion::V1,
             // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
-            Self::AccessDenied => api == OpenApi::InquiryUserInfo,
-            Self::InvalidAuthClientStatus => api != OpenApi::InquiryUserInfo,
-            Self::ReferenceClientIdNotMatch => is_apply_token && version == ApiVersion::V1,
-            Self::UnsupportedGrantType
-            | Self::InvalidCode
+            Self::AccessDenied => api.is_inquiry() || api == OpenApi::ApplyTokenAndInquiryUserInfo,
+            Self::InvalidAuthClientStatus => !api.is_inquiry(),
+            Self::UnsupportedGrantType => api == OpenApi::ApplyToken,
+            Self::ReferenceClientIdNotMatch => buys && version == ApiVersion::V1,
+            Self::InvalidCode
             | Self::UsedCode
             | Self::ExpiredCode
             | Self::InvalidRefreshToken
             | Self::UsedRefreshToken
-            | Self::ExpiredRefreshToken => is_apply_token,
-            Self::InvalidAccessToken | Self::ExpiredAccessToken => !is_apply_token,
+            | Self::ExpiredRefreshToken => buys,
+            Self::InvalidAccessToken | Self::ExpiredAccessToken => api != OpenApi::ApplyToken,
         }
     }
 

@@ -37,6 +37,9 @@ pub struct Demands {
     /// `inquiryUserInfo`.
     #[serde(default)]
     pub inquiry_user_info: BTreeSet<Demanded>,
+    /// `applyTokenAndInquiryUserInfo`, whatever is handed in.
+    #[serde(default)]
+    pub apply_token_and_inquiry_user_info: BTreeSet<Demanded>,
     /// `cancelToken`, `revoke`.
     #[serde(default)]
     pub cancel_token: BTreeSet<Demanded>,
@@ -51,6 +54,10 @@ impl Demands {
             apply_token: both(&self.apply_token, &other.apply_token),
             refresh: both(&self.refresh, &other.refresh),
             inquiry_user_info: both(&self.inquiry_user_info, &other.inquiry_user_info),
+            apply_token_and_inquiry_user_info: both(
+                &self.apply_token_and_inquiry_user_info,
+                &other.apply_token_and_inquiry_user_info,
+            ),
             cancel_token: both(&self.cancel_token, &other.cancel_token),
         }
     }
@@ -58,9 +65,15 @@ impl Demands {
     /// Whether any call is to say this.
     #[must_use]
     pub fn any(&self, field: Demanded) -> bool {
-        [&self.apply_token, &self.refresh, &self.inquiry_user_info, &self.cancel_token]
-            .iter()
-            .any(|demanded| demanded.contains(&field))
+        [
+            &self.apply_token,
+            &self.refresh,
+            &self.inquiry_user_info,
+            &self.apply_token_and_inquiry_user_info,
+            &self.cancel_token,
+        ]
+        .iter()
+        .any(|demanded| demanded.contains(&field))
     }
 }
 

@@ -5,18 +5,24 @@
 
 mod about_token;
 mod apply_token;
+mod apply_token_and_inquiry;
 mod code;
 mod demand;
 mod dialect;
 mod field;
+mod holdings;
 pub mod path;
 
 pub use about_token::{AccessTokenRequest, InquiryUserInfoResponse, ResultResponse};
 pub use apply_token::{ApplyTokenRequest, ApplyTokenResponse, GrantType};
+pub use apply_token_and_inquiry::{ApplyTokenAndInquiryRequest, Handed};
 pub use code::{Code, Row, Source};
 pub use demand::{Demanded, Demands};
 pub use dialect::{Dialect, Endpoint};
 pub use field::{ExtendInfo, FieldProblem};
+pub use holdings::{
+    InquiryMerchantInfoResponse, InquiryUserAccountListResponse, InquiryUserCardListResponse, QueryResponse,
+};
 
 /// Which generation of an interface is called. `/v1/x` and `/v2/x` are different interfaces, not dialects of one.
 /// A generation gives the names of codes and fields; a wallet profile refines them.

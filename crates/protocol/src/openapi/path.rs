@@ -12,8 +12,32 @@ pub enum OpenApi {
     ApplyToken,
     /// Access token for user facts.
     InquiryUserInfo,
+    /// Code, access token or refresh token for tokens and user facts at once.
+    ApplyTokenAndInquiryUserInfo,
+    /// Access token for the user's cards.
+    InquiryUserCardList,
+    /// Access token for the user's accounts.
+    InquiryUserAccountList,
+    /// Access token for the user's business.
+    InquiryMerchantInfo,
+    /// Access token for how it stands.
+    Query,
     /// The end of an access token; `revoke` in v2.
     CancelToken,
+}
+
+impl OpenApi {
+    /// Whether it answers with what somebody's access token lets out, and nothing else.
+    #[must_use]
+    pub fn is_inquiry(self) -> bool {
+        match self {
+            Self::InquiryUserInfo
+            | Self::InquiryUserCardList
+            | Self::InquiryUserAccountList
+            | Self::InquiryMerchantInfo => true,
+            Self::ApplyToken | Self::ApplyTokenAndInquiryUserInfo | Self::Query | Self::CancelToken => false,
+        }
+    }
 }
 
 /// `applyToken`, v1.

@@ -20,7 +20,7 @@ use walletsim_protocol::{
 use walletsim_yaml::nearest;
 
 /// Every verb but `together`.
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 19] = [
     jsapi::GET_AUTH_CODE,
     jsapi::GET_OPEN_USER_INFO,
     jsapi::GET_AUTH_USER_INFO,
@@ -32,6 +32,11 @@ pub(super) const NAMES: [&str; 14] = [
     "logout",
     "applyToken",
     "inquiryUserInfo",
+    "applyTokenAndInquiryUserInfo",
+    "inquiryUserCardList",
+    "inquiryUserAccountList",
+    "inquiryMerchantInfo",
+    "query",
     "cancelToken",
     "request",
     "advance",
@@ -87,6 +92,11 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         "logout" => session("`logout`", node, faults).map(|session| Act::Logout { session }),
         "applyToken" => open_api(OpenApi::ApplyToken, key, node, faults),
         "inquiryUserInfo" => open_api(OpenApi::InquiryUserInfo, key, node, faults),
+        "applyTokenAndInquiryUserInfo" => open_api(OpenApi::ApplyTokenAndInquiryUserInfo, key, node, faults),
+        "inquiryUserCardList" => open_api(OpenApi::InquiryUserCardList, key, node, faults),
+        "inquiryUserAccountList" => open_api(OpenApi::InquiryUserAccountList, key, node, faults),
+        "inquiryMerchantInfo" => open_api(OpenApi::InquiryMerchantInfo, key, node, faults),
+        "query" => open_api(OpenApi::Query, key, node, faults),
         "cancelToken" => open_api(OpenApi::CancelToken, key, node, faults),
         "request" => request(key, node, faults).map(Act::Request),
         _ => advance(node).map(Act::Advance),

@@ -5,12 +5,17 @@
 //! (openapi.md §2.5); what fails after it is answered signed. To add an interface, add a file with its `answer`.
 
 mod about_token;
+mod account_list;
 mod admit;
 mod apply_token;
+mod apply_token_and_inquiry;
 mod authenticate;
 mod cancel_token;
+mod card_list;
 mod explain;
 mod inquiry;
+mod merchant_info;
+mod query;
 mod request;
 mod respond;
 
@@ -112,6 +117,11 @@ async fn answer(call: &Call<'_>) -> Answer {
     match call.route.api {
         OpenApi::ApplyToken => apply_token::answer(call).await,
         OpenApi::InquiryUserInfo => inquiry::answer(call).await,
+        OpenApi::ApplyTokenAndInquiryUserInfo => apply_token_and_inquiry::answer(call).await,
+        OpenApi::InquiryUserCardList => card_list::answer(call).await,
+        OpenApi::InquiryUserAccountList => account_list::answer(call).await,
+        OpenApi::InquiryMerchantInfo => merchant_info::answer(call).await,
+        OpenApi::Query => query::answer(call).await,
         OpenApi::CancelToken => cancel_token::answer(call).await,
     }
 }

@@ -30,6 +30,12 @@ pub enum Objection {
     /// The user is no customer any more.
     #[error("the user has closed the account")]
     AccountClosed,
+    /// No scope that was granted lets out what is asked for.
+    #[error("none of the granted scopes lets this out")]
+    NotGranted,
+    /// The mini program lacks the feature that asking about users takes.
+    #[error("the mini program has not added the feature for asking about users")]
+    FeatureMissing,
 }
 
 /// Why a code buys nothing.

@@ -2,7 +2,7 @@
 
 use crate::{
     Authorization, Now, Wallet, Witness,
-    authorization::{CodeRefusal, RefreshRefusal, TokenPair},
+    authorization::{CodeRefusal, Objection, RefreshRefusal, TokenPair},
     secret::{Fingerprint, FreshTokens},
     store::{Key, StoreError, decide},
 };
@@ -49,17 +49,31 @@ impl Wallet {
         code: &AuthCode,
         claimed_app: Option<&AppId>,
         fresh: FreshTokens,
-        (now, by): (Now, Witness),
+        when: (Now, Witness),
     ) -> Result<ExchangedTokens, ApplyTokenError> {
+        let bought = self.exchange_unless((client, claimed_app), code, fresh, when, |kept| self.objection(kept));
+        Ok(bought.await?.1)
+    }
+
+    /// The same, unless something stands against it; also hands out the authorization as it is then.
+    pub(super) async fn exchange_unless(
+        &self,
+        (client, claimed_app): (&ClientId, Option<&AppId>),
+        code: &AuthCode,
+        fresh: FreshTokens,
+        (now, by): (Now, Witness),
+        objection: impl Fn(&Authorization) -> Option<Objection> + Send + Sync,
+    ) -> Result<(Authorization, ExchangedTokens), ApplyTokenError> {
         let terms = self.terms(now, by);
         let pair = terms.pair(Fingerprint::of_access(&fresh.access), Fingerprint::of_refresh(&fresh.refresh));
         let key = Key::Secret(Fingerprint::of_code(code));
         let decided = decide(&*self.store, key, now, |authorization| {
-            let objection = self.objection(authorization).map(CodeRefusal::Objection);
+            let objection = objection(authorization).map(CodeRefusal::Objection);
             authorization.exchange(client, claimed_app, pair, &terms).unless(objection)
         });
         let kept = decided.await?.ok_or(ApplyTokenError::UnknownCode)?.map_err(ApplyTokenError::Code)?;
-        Ok(ExchangedTokens::of(&kept, pair, fresh))
+        let bought = ExchangedTokens::of(&kept, pair, fresh);
+        Ok((kept, bought))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::{
     Now, Wallet, Witness,
-    authorization::AccessRefusal,
-    facts::{Fact, disclose},
+    authorization::{AccessRefusal, TokenPair},
+    facts::{Fact, User, disclose},
     secret::Fingerprint,
     store::{Key, StoreError},
 };
@@ -24,6 +24,16 @@ pub enum AccessError {
     Store(#[from] StoreError),
 }
 
+/// What an access token opens.
+pub(super) struct Opened<'a> {
+    pub(super) user: &'a User,
+    pub(super) scopes: Vec<Scope>,
+    /// What the scopes let out.
+    pub(super) facts: BTreeSet<Fact>,
+    pub(super) pair: TokenPair,
+    pub(super) app: AppId,
+}
+
 impl Wallet {
     /// Tells what the token's scopes cover, to a merchant that may also say which mini program it acts for.
     pub async fn inquire(
@@ -33,15 +43,26 @@ impl Wallet {
         version: ApiVersion,
         (now, by): (Now, Witness),
     ) -> Result<(UserInfo, Vec<Scope>), AccessError> {
+        let Opened { user, scopes, facts, .. } = self.open(asker, token, (now, by)).await?;
+        Ok((disclose(user, &facts, version), scopes))
+    }
+
+    /// Whatever an access token opens.
+    pub(super) async fn open(
+        &self,
+        asker: (&ClientId, Option<&AppId>),
+        token: &AccessToken,
+        (now, by): (Now, Witness),
+    ) -> Result<Opened<'_>, AccessError> {
         let hash = Fingerprint::of_access(token);
         let authorization = self.store.find(Key::Secret(hash)).await?.ok_or(AccessError::Unknown)?;
-        authorization.access(asker, hash, &self.terms(now, by)).map_err(AccessError::Refused)?;
+        let pair = *authorization.access(asker, hash, &self.terms(now, by)).map_err(AccessError::Refused)?;
         if let Some(objection) = self.objection(&authorization) {
             return Err(AccessError::Refused(AccessRefusal::Objection(objection)));
         }
         let user = self.fixtures.user(&authorization.user).ok_or(AccessError::Unknown)?;
-        let scopes = authorization.scopes().to_vec();
-        Ok((disclose(user, &self.facts_of(&scopes), version), scopes))
+        let facts = self.facts_of(authorization.scopes());
+        Ok(Opened { user, scopes: authorization.scopes().to_vec(), facts, pair, app: authorization.app })
     }
 
     pub(super) fn facts_of(&self, scopes: &[Scope]) -> BTreeSet<Fact> {

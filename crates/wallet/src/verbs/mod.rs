@@ -5,13 +5,17 @@ mod authorize;
 mod cancel;
 mod catalog;
 mod exchange;
+mod exchange_and_inquire;
+mod holdings;
 mod inquire;
 mod member_info;
+mod query;
 mod refresh;
 mod withdraw;
 
 pub use answer::{AnswerError, Answered, UserAnswer};
 pub use authorize::{AuthorizeError, Authorized};
 pub use exchange::{ApplyTokenError, ExchangedTokens};
+pub use exchange_and_inquire::{TokensAndInfo, TokensAndInfoError};
 pub use inquire::AccessError;
 pub use member_info::MemberInfoError;

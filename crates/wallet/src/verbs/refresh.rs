@@ -2,8 +2,8 @@
 
 use super::{ApplyTokenError, ExchangedTokens};
 use crate::{
-    Now, Wallet, Witness,
-    authorization::RefreshRefusal,
+    Authorization, Now, Wallet, Witness,
+    authorization::{Objection, RefreshRefusal},
     secret::{Fingerprint, FreshTokens},
     store::{Key, decide},
 };
@@ -16,17 +16,30 @@ impl Wallet {
         asker: (&ClientId, Option<&AppId>),
         token: &RefreshToken,
         fresh: FreshTokens,
-        (now, by): (Now, Witness),
+        when: (Now, Witness),
     ) -> Result<ExchangedTokens, ApplyTokenError> {
+        Ok(self.refresh_unless(asker, token, fresh, when, |kept| self.objection(kept)).await?.1)
+    }
+
+    /// The same, unless something stands against it; also hands out the authorization as it is then.
+    pub(super) async fn refresh_unless(
+        &self,
+        asker: (&ClientId, Option<&AppId>),
+        token: &RefreshToken,
+        fresh: FreshTokens,
+        (now, by): (Now, Witness),
+        objection: impl Fn(&Authorization) -> Option<Objection> + Send + Sync,
+    ) -> Result<(Authorization, ExchangedTokens), ApplyTokenError> {
         let terms = self.terms(now, by);
         let pair = terms.pair(Fingerprint::of_access(&fresh.access), Fingerprint::of_refresh(&fresh.refresh));
         let hash = Fingerprint::of_refresh(token);
         let decided = decide(&*self.store, Key::Secret(hash), now, |authorization| {
-            let objection = self.objection(authorization).map(RefreshRefusal::Objection);
+            let objection = objection(authorization).map(RefreshRefusal::Objection);
             authorization.refresh(asker, hash, pair, &terms).unless(objection)
         });
         let kept =
             decided.await?.ok_or(ApplyTokenError::UnknownRefreshToken)?.map_err(ApplyTokenError::RefreshToken)?;
-        Ok(ExchangedTokens::of(&kept, pair, fresh))
+        let bought = ExchangedTokens::of(&kept, pair, fresh);
+        Ok((kept, bought))
     }
 }
