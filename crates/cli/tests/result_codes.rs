@@ -57,8 +57,9 @@ fn shown_by(file: &Path) -> Shown {
 /// Who shows a code of a wallet: a scenario of its own if there is one, else another wallet's.
 fn who_shows(wallet: &str, code: &ResultCode, shown: &[Shown]) -> Option<String> {
     let answer = format!("{} {}", code.status.letter(), code.name);
-    let shows = shown.iter().filter(|shown| shown.answers.contains(&answer));
-    let best = shows.min_by_key(|shown| (shown.wallet != wallet, shown.wallet != "seed", shown.lines, &shown.scenario));
+    let witnesses = shown.iter().filter(|shown| shown.answers.contains(&answer));
+    let best =
+        witnesses.min_by_key(|shown| (shown.wallet != wallet, shown.wallet != "seed", shown.lines, &shown.scenario));
     let outage = OUTAGES.iter().find(|(known, _)| code.means.contains(known));
     best.map(|best| link(&best.scenario)).or_else(|| outage.map(|(_, test)| format!("an outage: {}", link(test))))
 }
