@@ -52,7 +52,7 @@ async fn a_merchant_whose_private_key_is_elsewhere_has_no_reference_backend() {
     let fixtures = shipped::fixtures(&[folder.path().to_owned()]).unwrap();
     let simulator = Simulator::start(Options { fixtures, merchants: Merchants::AllPartners, ..seeded(7) }).unwrap();
     assert_eq!(simulator.addresses().merchant, None);
-    assert_eq!(simulator.merchants().keys().collect::<Vec<_>>(), ["paper"]);
+    assert_eq!(simulator.merchants().keys().collect::<Vec<_>>(), ["paper", "snail", "tea"]);
     assert!(page(&simulator, COFFEE).await.contains("walletsim up --merchant NAME=URL"));
     simulator.stop().await;
 }

@@ -23,7 +23,7 @@ pub(super) struct Received {
     pub(super) client_id: String,
     pub(super) request_time: String,
     pub(super) signature: String,
-    /// For whom the sender acts.
+    /// For whom the sender acts; SDKs that act for nobody may send it empty.
     pub(super) agent_token: Option<String>,
     pub(super) body: Bytes,
 }
@@ -42,7 +42,7 @@ pub(super) async fn receive(request: &HttpRequest, payload: Payload) -> Result<R
         client_id: text(request, header_name::CLIENT_ID)?,
         request_time: text(request, header_name::REQUEST_TIME)?,
         signature: text(request, header_name::SIGNATURE)?,
-        agent_token: any(request, header_name::AGENT_TOKEN),
+        agent_token: any(request, header_name::AGENT_TOKEN).filter(|token| !token.is_empty()),
         body,
     })
 }

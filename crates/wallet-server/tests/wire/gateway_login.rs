@@ -38,7 +38,7 @@ async fn a_login_wants_the_secret_and_a_user_that_there_is() {
     assert_eq!(status, 401);
     assert!(answer["problem"].as_str().unwrap().starts_with("the gateway secret is wrong"), "{answer}");
     let nobody = town.gateway(path::LOGIN, None, &login(SECRET, "nobody")).await;
-    let problem = "there is no user `nobody`; there are alice, bob, chitra, dawit, emine";
+    let problem = "there is no user `nobody`; there are alice, bob, chitra, dawit, emine, farid";
     assert_eq!(nobody, (404, json!({ "problem": problem })));
 
     for user in ["alice", "1000000000000000001"] {

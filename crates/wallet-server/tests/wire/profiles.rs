@@ -35,7 +35,7 @@ async fn the_path_is_signed_with_its_prefix_and_suffix_and_the_reason_says_when_
 #[tokio::test]
 async fn a_sandbox_has_its_own_clients_and_nobody_elses() {
     let merchants = "tester:\n  clientId: SANDBOX_5Y00000000000001\n  name: Tester\n  partner: true\n  \
-                     publicKeys: { 1: paper.public }\n  privateKey: { version: 1, key: paper.private }\n";
+                     publicKeys: { 1: paper.public }\n  privateKeys: { 1: paper.private }\n";
     let town = spawn_wallet_called("ams", &[("merchants/more.yaml", merchants)]);
     let (live, sandbox) = ("/ams/api/v1/authorizations/applyToken", "/ams/sandbox/api/v1/authorizations/applyToken");
     let (beans, tester) = (town.beans(), town.merchant("tester"));
@@ -69,7 +69,7 @@ async fn what_is_demanded_is_demanded_and_let_go_when_lenient() {
 async fn answers_are_encoded_as_the_wallet_does_unless_the_merchant_has_it_otherwise() {
     let wallet = ("wallets/mine.yaml", "extends: seed\nopenapi: { signature: { responseEncoding: base64-url } }\n");
     let merchant = "beans:\n  clientId: TEST_CLIENT_BEANS_0001\n  name: Beans\n  partner: true\n  \
-                    publicKeys: { 1: beans.public }\n  privateKey: { version: 1, key: beans.private }\n  \
+                    publicKeys: { 1: beans.public }\n  privateKeys: { 1: beans.private }\n  \
                     responseEncoding: base64\n";
     for (files, encoding) in [
         (vec![wallet], SignatureEncoding::Base64Url),
