@@ -317,7 +317,7 @@ impl Simulation {
             clock: self.clock.map_or(StartingClock::System, StartingClock::At),
             seed: self.seed,
             hosts: Hosts(self.hosts.clone()),
-            ..Options::new(shipped::fixtures(&self.fixtures.folders)?)
+            ..Options::new(shipped::fixtures_for(&self.wallet, &self.fixtures.folders)?)
         })
     }
 }

@@ -77,12 +77,40 @@ pub fn fixtures(folders: &[PathBuf]) -> Result<Arc<Fixtures>, FixturesError> {
     }
 }
 
+/// The same, without the shipped wallets that `wallet` does not need: a start does not wait for what it leaves unread.
+/// With folders all are read, for those may lead to any; that the shipped files hold together is a test's business.
+pub fn fixtures_for(wallet: &str, folders: &[PathBuf]) -> Result<Arc<Fixtures>, FixturesError> {
+    let Some(needed) = needed(wallet).filter(|_| folders.is_empty()) else { return fixtures(folders) };
+    let sources: Vec<Source> = Shipped::iter()
+        .filter(|path| !path.starts_with(WALLETS) || needed.iter().any(|needed| needed == path))
+        .filter_map(|path| source(&path))
+        .collect();
+    let loaded = Fixtures::load_in_part(std::slice::from_ref(&sources));
+    loaded.map(Arc::new).map_err(|problems| FixturesError::Problems { problems, sources })
+}
+
+const WALLETS: &str = "wallets/";
+
+/// The files of a shipped wallet and of those it extends; `None` if one is not shipped.
+fn needed(wallet: &str) -> Option<Vec<String>> {
+    let mut needed = Vec::new();
+    let mut next = Some(wallet.to_owned());
+    while let Some(name) = next {
+        let path = format!("{WALLETS}{name}.yaml");
+        let text = source(&path).filter(|_| !needed.contains(&path))?.text;
+        next = text.lines().find_map(|line| line.strip_prefix("extends: ")).map(|base| base.trim().to_owned());
+        needed.push(path);
+    }
+    Some(needed)
+}
+
 fn shipped() -> Vec<Source> {
-    let source = |path: std::borrow::Cow<'static, str>| {
-        let text = String::from_utf8(Shipped::get(&path)?.data.into_owned()).ok()?;
-        Some(Source { shown_as: format!("shipped fixtures: {path}"), path: path.into_owned(), text })
-    };
-    Shipped::iter().filter_map(source).collect()
+    Shipped::iter().filter_map(|path| source(&path)).collect()
+}
+
+fn source(path: &str) -> Option<Source> {
+    let text = String::from_utf8(Shipped::get(path)?.data.into_owned()).ok()?;
+    Some(Source { shown_as: format!("shipped fixtures: {path}"), path: path.to_owned(), text })
 }
 
 fn sources(folder: &Path) -> io::Result<Vec<Source>> {

@@ -8,3 +8,4 @@ mod colors;
 mod refused;
 mod side_by_side;
 mod town;
+mod wallets;
