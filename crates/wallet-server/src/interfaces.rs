@@ -32,8 +32,11 @@ impl Interfaces {
 
     /// What a call of a path that is not served is refused for.
     pub(crate) fn none_at(&self, path: &str) -> Refusal {
-        let near = nearest(path, &self.paths()).map(str::to_owned);
-        Refusal::UnknownPath { path: path.to_owned(), near }
+        let known = self.paths();
+        let own: Vec<&str> = known.iter().copied().filter(|known| generation(known) == generation(path)).collect();
+        // Another generation's interface would be refused next, for the fields it demands.
+        let near = nearest(path, &own).or_else(|| called_alike(path, &own)).or_else(|| nearest(path, &known));
+        Refusal::UnknownPath { path: path.to_owned(), near: near.map(str::to_owned) }
     }
 
     /// Every path, in the order of the alphabet.
@@ -50,4 +53,16 @@ impl Interfaces {
             ApiVersion::V2 => &self.v2,
         }
     }
+}
+
+fn generation(path: &str) -> Option<&str> {
+    path.split('/').find(|part| matches!(*part, "v1" | "v2"))
+}
+
+/// The shortest path whose last part begins as this one's.
+fn called_alike<'k>(path: &str, known: &[&'k str]) -> Option<&'k str> {
+    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    let asked = name(path).filter(|asked| !asked.is_empty())?;
+    let alike = known.iter().copied().filter(|known| name(known).is_some_and(|name| name.starts_with(&asked)));
+    alike.min_by_key(|known| known.len())
 }

@@ -36,8 +36,8 @@ struct Curl {
     _passed_over: u8,
     /// Options with a value that are passed over.
     #[arg(
-        short = 'o', short_aliases = ['w', 'A', 'e', 'b', 'u', 'm', 'x'], long = "output",
-        aliases = ["write-out", "user-agent", "referer", "cookie", "user", "max-time", "proxy", "connect-timeout",
+        short = 'o', short_aliases = ['D', 'w', 'A', 'e', 'b', 'u', 'm', 'x'], long = "output",
+        aliases = ["dump-header", "write-out", "user-agent", "referer", "cookie", "user", "max-time", "proxy", "connect-timeout",
             "cacert", "resolve", "retry"]
     )]
     _passed_over_too: Vec<String>,
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_command_as_browsers_copy_it_is_read() {
-        let command = "curl 'https://wallet.example/v1/x?y=1' \\\n  -H 'Client-Id: A' --compressed -sS -XPOST \\\n  \
+        let command = "curl 'https://wallet.example/v1/x?y=1' \\\n  -H 'Client-Id: A' --compressed -sS -D - -XPOST \\\n  \
                        --data-raw $'{\"a\":\"\\u00e9\\'\\n\"}' -o /dev/null";
         let read = request(command).unwrap();
         let headers = [("Client-Id", "A"), ("Host", "wallet.example")];
