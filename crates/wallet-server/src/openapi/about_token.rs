@@ -4,7 +4,7 @@ use super::Call;
 use crate::refusal::Refusal;
 use std::collections::BTreeSet;
 use walletsim_protocol::{
-    AccessToken, AppId,
+    AccessToken, AppId, ClientId,
     openapi::{AccessTokenRequest, Demanded},
 };
 use walletsim_runtime::trace::Value;
@@ -13,6 +13,13 @@ use walletsim_runtime::trace::Value;
 pub(super) struct AboutToken {
     pub(super) token: AccessToken,
     pub(super) claimed_app: Option<AppId>,
+}
+
+impl AboutToken {
+    /// Who asks, and for which mini program.
+    pub(super) fn asker<'a>(&'a self, call: &Call<'a>) -> (&'a ClientId, Option<&'a AppId>) {
+        (call.client, self.claimed_app.as_ref())
+    }
 }
 
 /// Reads and checks a request about an access token.

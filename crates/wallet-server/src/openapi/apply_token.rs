@@ -15,7 +15,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
     let grant = request.check(call.demands()).map_err(Refusal::Field)?;
     call.check_client(request.auth_client_id.as_ref())?;
     call.check_partner()?;
-    let (wallet, when) = (&call.state.wallet, (call.now, call.witness()));
+    let (wallet, when) = (&call.state.wallet, call.when());
     let app = request.claimed_app(call.route.version);
     let fresh = || call.exchange.world().entropy().draw(TOKENS, |rng| wallet.profile().tokens.mint_tokens(rng));
     let bought = match grant {

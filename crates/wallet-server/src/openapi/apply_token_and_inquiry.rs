@@ -21,7 +21,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
     call.check_partner()?;
     let (wallet, asker) = (&call.state.wallet, (call.client, request.claimed_app()));
     let fresh = call.exchange.world().entropy().draw(TOKENS, |rng| wallet.profile().tokens.mint_tokens(rng));
-    let when = (call.now, call.witness());
+    let when = call.when();
     let told = wallet.exchange_and_inquire(asker, handed, fresh, call.route.version, when).await;
     let TokensAndInfo { access, refresh, user, info, scopes } = told.map_err(|error| match error {
         TokensAndInfoError::ApplyToken(error) => Refusal::ApplyToken(error),

@@ -1,19 +1,14 @@
 //! `inquiryUserInfo` and `inquiryUserInfoByAccessToken`.
 
-use super::{
-    Answer, Call,
-    about_token::{self, AboutToken},
-    json, unwritable,
-};
+use super::{Answer, Call, about_token, json, unwritable};
 use crate::refusal::Refusal;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use walletsim_protocol::{openapi::InquiryUserInfoResponse, result::ApiResult, scope};
 
 pub(super) async fn answer(call: &Call<'_>) -> Answer {
-    let AboutToken { token, claimed_app } = about_token::read(call, &call.demands().inquiry_user_info)?;
-    let (asker, when) = ((call.client, claimed_app.as_ref()), (call.now, call.witness()));
-    let inquired = call.state.wallet.inquire(asker, &token, call.route.version, when).await;
+    let about = about_token::read(call, &call.demands().inquiry_user_info)?;
+    let inquired = call.state.wallet.inquire(about.asker(call), &about.token, call.route.version, call.when()).await;
     let (user_info, scopes) = inquired.map_err(Refusal::Access)?;
     call.exchange.field("scopes", scope::join(&scopes));
     let (result, rules) = (call.success(), &call.state.wallet.profile().openapi.user_info);

@@ -5,16 +5,14 @@
 //! (openapi.md §2.5); what fails after it is answered signed. To add an interface, add a file with its `answer`.
 
 mod about_token;
-mod account_list;
 mod admit;
 mod apply_token;
 mod apply_token_and_inquiry;
 mod authenticate;
 mod cancel_token;
-mod card_list;
 mod explain;
+mod holdings;
 mod inquiry;
-mod merchant_info;
 mod query;
 mod request;
 mod respond;
@@ -46,6 +44,11 @@ struct Call<'a> {
 impl Call<'_> {
     fn witness(&self) -> Witness {
         Witness(self.exchange.id().0)
+    }
+
+    /// The time of the call, and the event by which it is remembered.
+    fn when(&self) -> (Now, Witness) {
+        (self.now, self.witness())
     }
 
     fn demands(&self) -> &Demands {
@@ -118,9 +121,9 @@ async fn answer(call: &Call<'_>) -> Answer {
         OpenApi::ApplyToken => apply_token::answer(call).await,
         OpenApi::InquiryUserInfo => inquiry::answer(call).await,
         OpenApi::ApplyTokenAndInquiryUserInfo => apply_token_and_inquiry::answer(call).await,
-        OpenApi::InquiryUserCardList => card_list::answer(call).await,
-        OpenApi::InquiryUserAccountList => account_list::answer(call).await,
-        OpenApi::InquiryMerchantInfo => merchant_info::answer(call).await,
+        OpenApi::InquiryUserCardList => holdings::cards(call).await,
+        OpenApi::InquiryUserAccountList => holdings::accounts(call).await,
+        OpenApi::InquiryMerchantInfo => holdings::business(call).await,
         OpenApi::Query => query::answer(call).await,
         OpenApi::CancelToken => cancel_token::answer(call).await,
     }
