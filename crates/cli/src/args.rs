@@ -18,6 +18,11 @@ use walletsim_simulator::{
     self as simulator, Hosts, Merchants, Options, Ports, StartingClock, shipped, shipped::FixturesError,
 };
 
+/// The variable that says where the wallet server is; `walletsim env` prints it.
+pub(crate) const WALLET_SERVER: &str = "WALLETSIM_WALLET_SERVER";
+/// Where it is otherwise.
+pub(crate) const DEFAULT_WALLET_SERVER: &str = "http://127.0.0.1:7700";
+
 /// A super-app wallet's mini program platform, on one laptop, with no network.
 #[derive(Debug, Parser)]
 #[command(name = "walletsim", version, propagate_version = true, max_term_width = 100)]
@@ -228,7 +233,7 @@ pub(crate) struct ServeWalletApp {
     #[arg(long, value_name = "N", default_value_t = 7703)]
     pub(crate) mini_programs_port: u16,
     /// Where the wallet server is
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
     pub(crate) wallet_server: String,
     /// Where the merchant's backend is
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7702")]
@@ -245,7 +250,7 @@ pub(crate) struct ServeMerchant {
     #[arg(long, value_name = "N", default_value_t = 7702)]
     pub(crate) port: u16,
     /// Where the wallet server is
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
     pub(crate) wallet_server: String,
     /// Where mini programs are, for the merchant's own page
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7703")]
@@ -255,7 +260,7 @@ pub(crate) struct ServeMerchant {
 #[derive(Debug, Args)]
 pub(crate) struct Trace {
     /// Any server of the simulator
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700", value_parser = base_url)]
+    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
     pub(crate) server: String,
     /// How the trace is written
     #[arg(long, value_enum, default_value_t = Output::Text, conflicts_with = "follow")]
@@ -297,8 +302,17 @@ pub(crate) enum Kind {
     Wallet,
 }
 
-fn base_url(text: &str) -> Result<String, String> {
-    let url = reqwest::Url::parse(text).ok().filter(|url| url.scheme() == "http" && url.has_host());
+pub(crate) fn base_url(text: &str) -> Result<String, String> {
+    address(text, &["http"])
+}
+
+/// Where others find the wallet server: perhaps over TLS, which the simulator itself does not speak as a client.
+pub(crate) fn base_url_of_either_kind(text: &str) -> Result<String, String> {
+    address(text, &["http", "https"])
+}
+
+fn address(text: &str, schemes: &[&str]) -> Result<String, String> {
+    let url = reqwest::Url::parse(text).ok().filter(|url| schemes.contains(&url.scheme()) && url.has_host());
     url.map(|_| text.trim_end_matches('/').to_owned()).ok_or_else(|| "write it like http://127.0.0.1:7700".to_owned())
 }
 

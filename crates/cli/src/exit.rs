@@ -87,7 +87,7 @@ impl From<StartError> for Failure {
         let failure = Self::new(Exit::CouldNotRun, error.to_string());
         match error {
             StartError::Bind(_) => {
-                failure.help("choose another with `--port N`, or let `--port 0` take whichever is free")
+                failure.help("perhaps a walletsim is up already; choose another with `--port N`, or let `--port 0` take whichever is free")
             }
             StartError::BindHttps(_) => failure.help(
                 "choose another with `--https-port N`, or let 0 take whichever is free; docs/clients.md says how to have 443",

@@ -137,7 +137,8 @@ fn a_backend_of_ones_own_is_named_in_the_ready_line() {
     assert!(twice.starts_with("exit 1") && twice.contains("`beans` is given two backends"), "{twice}");
     let nobody = told(&["up", "--port", "0", "--merchant", "teas=http://127.0.0.1:1"]);
     assert!(
-        nobody.starts_with("exit 1") && nobody.contains("there is no merchant `teas`; there are beans"),
+        nobody.starts_with("exit 1")
+            && nobody.contains("there is no merchant `teas`; did you mean `tea`? there are beans"),
         "{nobody}"
     );
     assert!(told(&["up", "--merchant", "paper=nowhere"]).starts_with("exit 1"));
@@ -204,6 +205,18 @@ fn three_processes_log_in_like_one() {
 #[test]
 fn a_result_code_is_explained_in_capitals_or_not() {
     assert_snapshot!(told(&["explain", "used_code"]));
+}
+
+#[test]
+fn a_number_that_a_jsapi_failed_with_is_explained() {
+    assert_eq!(
+        told(&["explain", "11"]),
+        "exit 0\n--- stdout\n11 (`error` of a JSAPI: the call)\n  means    was refused by the user\n  \
+         do       go on without, and ask again when the user taps\n--- stderr\n"
+    );
+    let twice = told(&["explain", "40006"]);
+    assert!(twice.contains("getAuthCode") && twice.contains("getOpenUserInfo"), "{twice}");
+    assert!(told(&["explain", "99"]).starts_with("exit 1"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 #[path = "support/told.rs"]
 mod told;
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 use told::told;
 
 fn openssl(args: &[&str]) -> String {
@@ -67,6 +67,35 @@ fn a_key_is_shown_by_merchant_name_or_file() {
     let nobody = told(&["keys", "show", "nobody"]);
     assert!(nobody.exit == 1 && nobody.err.contains("beans.public"), "{}", nobody.all());
     assert_eq!(told(&["keys", "show", "beans.public", "--private"]).exit, 1);
+}
+
+/// What a document's first block of shell says, run where it may write.
+#[test]
+fn a_business_of_ones_own_is_made_as_the_document_says() {
+    let format = include_str!("../../../fixtures/FORMAT.md");
+    let script = format.split("```bash\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let walletsim = Path::new(env!("CARGO_BIN_EXE_walletsim"));
+    let run = Command::new("bash")
+        .args(["-ec", script])
+        .current_dir(folder.path())
+        .env("PATH", format!("{}:{}", walletsim.parent().unwrap().display(), std::env::var("PATH").unwrap()))
+        .output()
+        .unwrap();
+    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(run.status.success(), "{out}{err}");
+    let public = fs::read_to_string(folder.path().join("mine/keys/shop.public.pem")).unwrap();
+    assert!(out.ends_with(&public), "{out}");
+}
+
+#[test]
+fn with_a_folder_for_keys_env_prints_no_private_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = told(&["env", "--port", "7800", "--keys-dir", &folder.path().display().to_string()]).out;
+    assert!(!printed.contains("WALLETSIM_MERCHANT_PRIVATE_KEY="), "{printed}");
+    assert!(printed.contains("WALLETSIM_MERCHANT_PRIVATE_KEY_FILE="), "{printed}");
+    assert!(printed.contains("export WALLETSIM_WALLET_SERVER='http://127.0.0.1:7800'\n"), "{printed}");
+    assert!(printed.contains("export WALLETSIM_WALLET_APP='http://127.0.0.1:7801'\n"), "{printed}");
 }
 
 #[test]

@@ -24,8 +24,8 @@ fn the_own_backend_tour_prints_what_it_says() {
     let told = Command::new("bash")
         .args(["-euo", "pipefail", "-c", &script])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-        .env("WALLET_SERVER", up.address("walletServer"))
-        .env("WALLET_APP", up.address("walletApp"))
+        .env("WALLETSIM_WALLET_SERVER", up.address("walletServer"))
+        .env("WALLETSIM_WALLET_APP", up.address("walletApp"))
         .output()
         .unwrap();
     let printed = String::from_utf8(told.stdout).unwrap();

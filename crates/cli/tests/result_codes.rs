@@ -9,7 +9,10 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use walletsim_protocol::openapi::{Code, Source};
+use walletsim_protocol::{
+    jsapi::error,
+    openapi::{Code, Source},
+};
 use walletsim_simulator::{Fixtures, ResultCode, shipped};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -112,4 +115,14 @@ fn names_of_one_wallet_and_status_are_told_once() {
             assert_eq!(seen.insert(code.name.clone(), code.status), None, "{wallet}: {} means two statuses", code.name);
         }
     }
+}
+
+#[test]
+fn the_numbers_of_jsapis_are_in_the_document_as_they_are_explained() {
+    let document = fs::read_to_string(PathBuf::from(ROOT).join("docs/http.md")).unwrap();
+    let row = |row: &error::Row, number: &str| format!("| {number} | {} |\n", row.means);
+    let calls = error::CALLS.iter().map(|call| row(call, call.number));
+    let scopes = error::SCOPES.iter().map(|scope| row(scope, &format!("`{}`", scope.number)));
+    let absent: Vec<String> = calls.chain(scopes).filter(|row| !document.contains(row)).collect();
+    assert_eq!(absent, Vec::<String>::new());
 }

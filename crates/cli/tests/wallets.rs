@@ -30,8 +30,8 @@ fn the_shipped_scenarios_hold_against_every_shipped_wallet() {
 fn an_unknown_wallet_is_answered_with_the_list_and_the_nearest() {
     let told = told(&["run", SCENARIOS, "--wallet", "gcahs"]);
     assert_eq!(told.exit, 1);
-    assert!(told.err.starts_with("error: there is no wallet `gcahs`; there are alipayconnect-v2, "), "{}", told.err);
-    assert!(told.err.ends_with("; did you mean `gcash`?\n"), "{}", told.err);
+    let expected = "error: there is no wallet `gcahs`; did you mean `gcash`? there are alipayconnect-v2, ";
+    assert!(told.err.starts_with(expected), "{}", told.err);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Mini program → wallet app: the JSAPIs of user information (jsapi.md §1 and §2), and how they travel over HTTP.
 
+pub mod error;
+
 use crate::{AppId, AuthCode, Scope, time::Moment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -117,26 +119,6 @@ impl JsapiError {
     pub fn new(error: i32, message: impl Into<String>) -> Self {
         Self { error, error_message: message.into(), auth_error_scopes: BTreeMap::new() }
     }
-}
-
-/// Numbers of `error` (jsapi.md §1.3 and §4).
-pub mod error {
-    /// The JSAPI is not implemented.
-    pub const NOT_IMPLEMENTED: i32 = 1;
-    /// A parameter is invalid.
-    pub const INVALID_PARAMETER: i32 = 2;
-    /// No result: every scope was refused.
-    pub const UNKNOWN: i32 = 3;
-    /// The mini program may not call this.
-    pub const NO_PERMISSION: i32 = 4;
-    /// Authorisation could not be obtained.
-    pub const AUTHORIZATION_FAILED: i32 = 5;
-    /// The sheet was closed without a choice, or nobody answered.
-    pub const EMPTY: i32 = 10;
-    /// The user tapped Reject.
-    pub const USER_CANCELLED: i32 = 11;
-    /// The wallet server cannot be reached.
-    pub const NETWORK: i32 = 12;
 }
 
 /// What the wallet app answers to a JSAPI call.

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta};
 use walletsim_runtime::{
     Trace,
     clock::Now,
-    trace::{EventId, Party, Step, Value},
+    trace::{ClockMove, EventId, Party, Step, Value},
 };
 
 fn nine() -> Now {
@@ -30,7 +30,7 @@ fn it_reads_like_the_interaction_diagram_and_masks_secrets() {
     trace.outcome(asked, vec!["granted, silent".into()]);
     trace.reply(call, vec!["authCode=".into(), Value::secret("code", "s3cret")]);
     let first = apply_token(&trace, "2", "S SUCCESS");
-    trace.clock_moved(TimeDelta::seconds(1), nine() + TimeDelta::seconds(1));
+    trace.clock_moved(ClockMove::Advanced(TimeDelta::seconds(1)), nine() + TimeDelta::seconds(1));
     let second = apply_token(&trace, "4", "F USED_CODE");
     trace.because(second, vec!["first used 1s earlier by event ".into(), Value::Event(first)]);
     assert_eq!(

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use std::{borrow::Cow, fmt};
+use walletsim_yaml::nearest;
 
 /// A way into an answer: names of members, and numbers of list entries from 0.
 ///
@@ -22,6 +23,58 @@ impl DottedPath {
     pub fn look_up(&self, value: &Value) -> Option<Value> {
         look_up(value, &self.0)
     }
+
+    /// What could have been written instead, when nothing stands there.
+    #[must_use]
+    pub(crate) fn instead(&self, value: &Value) -> Instead {
+        let mut paths = Vec::new();
+        every_path(value, "", &mut paths);
+        let written = self.to_string();
+        let ends_alike = paths.iter().find(|path| path.ends_with(&format!(".{written}"))).cloned();
+        let known: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let near = ends_alike.or_else(|| nearest(&written, &known).map(str::to_owned));
+        let members = (0..self.0.len()).rev().find_map(|end| match look_up(value, &self.0[..end])? {
+            Value::Object(members) => Some((end, members)),
+            _ => None,
+        });
+        let (end, members) = members.unwrap_or_default();
+        Instead { near, parent: self.0[..end].join("."), members: members.into_iter().map(|(name, _)| name).collect() }
+    }
+}
+
+/// What stands near a path that leads to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Instead {
+    /// The path that was probably meant.
+    pub near: Option<String>,
+    /// How far the path leads; empty when not even its first name is there.
+    pub parent: String,
+    /// The names that stand there.
+    pub members: Vec<String>,
+}
+
+/// Every way into a value, those through texts that hold JSON included.
+fn every_path(value: &Value, before: &str, paths: &mut Vec<String>) {
+    let mut below = |name: &str, value: &Value| {
+        let path = if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") };
+        paths.push(path.clone());
+        every_path(value, &path, paths);
+    };
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| below(name, value)),
+        Value::Array(list) => list.iter().enumerate().for_each(|(at, value)| below(&at.to_string(), value)),
+        Value::String(text) => {
+            if let Some(parsed) = held_json(text) {
+                every_path(&parsed, before, paths);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The map or list that a text holds.
+fn held_json(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().filter(|parsed: &Value| parsed.is_object() || parsed.is_array())
 }
 
 impl fmt::Display for DottedPath {
@@ -46,10 +99,7 @@ fn step<'v>(value: &'v Value, segment: &str) -> Option<Cow<'v, Value>> {
     match value {
         Value::Object(members) => members.get(segment).map(Cow::Borrowed),
         Value::Array(list) => list.get(segment.parse::<usize>().ok()?).map(Cow::Borrowed),
-        Value::String(text) => {
-            let parsed: Value = serde_json::from_str(text).ok().filter(|parsed: &Value| !parsed.is_string())?;
-            step(&parsed, segment).map(|found| Cow::Owned(found.into_owned()))
-        }
+        Value::String(text) => step(&held_json(text)?, segment).map(|found| Cow::Owned(found.into_owned())),
         _ => None,
     }
 }
@@ -77,6 +127,30 @@ mod tests {
         assert_eq!(look("response.response.code", &answer), Some(json!("10000")));
         assert_eq!(look("response.nothing", &answer), None);
         assert_eq!(look("plain.x", &json!({ "plain": "text" })), None);
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_has_one_that_was_probably_meant() {
+        let answer = json!({ "result": { "resultStatus": "S" }, "response": "{\"code\":\"10000\"}" });
+        let near = |path: &str| DottedPath::parse(path).unwrap().instead(&answer).near;
+        assert_eq!(near("resultStatus").as_deref(), Some("result.resultStatus"));
+        assert_eq!(near("result.resultstatus").as_deref(), Some("result.resultStatus"));
+        assert_eq!(near("code").as_deref(), Some("response.code"));
+        assert_eq!(near("session"), None);
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_says_what_stands_where_it_ends() {
+        let answer = json!({ "result": { "resultCode": "SUCCESS", "resultStatus": "S" }, "accessToken": "at_1" });
+        let instead = |path: &str| DottedPath::parse(path).unwrap().instead(&answer);
+        let members = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let in_result = instead("result.status");
+        assert_eq!(
+            (in_result.parent.as_str(), in_result.members),
+            ("result", members(&["resultCode", "resultStatus"]))
+        );
+        let at_the_top = instead("session");
+        assert_eq!((at_the_top.parent.as_str(), at_the_top.members), ("", members(&["accessToken", "result"])));
     }
 
     #[test]

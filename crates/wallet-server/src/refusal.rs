@@ -170,6 +170,9 @@ impl Refusal {
     #[must_use]
     pub fn because(&self, now: Now) -> Because {
         match self {
+            Self::UnknownPath { path, .. } if path.starts_with("/jsapi/") => {
+                vec![format!("no interface has the path {path}: JSAPIs are the wallet app's, on a port of its own").into()]
+            }
             Self::UnknownPath { path, near: None } => vec![format!("no interface has the path {path}").into()],
             Self::UnknownPath { path, near: Some(near) } => {
                 vec![format!("no interface has the path {path}; did you mean {near}?").into()]

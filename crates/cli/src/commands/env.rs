@@ -6,7 +6,7 @@ use super::{
     sign::quoted,
 };
 use crate::{
-    args::Fixtures as FixtureArgs,
+    args::{Fixtures as FixtureArgs, WALLET_SERVER, base_url_of_either_kind},
     exit::{Exit, Failure},
     out::print,
 };
@@ -23,13 +23,16 @@ pub(crate) struct Env {
     /// How it is written
     #[arg(long, value_enum, default_value_t = Output::Shell)]
     output: Output,
-    /// Where the wallet server is
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
-    wallet_server: String,
-    /// Where the wallet app is
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7701")]
-    wallet_app: String,
-    /// Write the keys into this folder as well, and name their files
+    /// The first port, as given to `walletsim up`: the wallet server's, and next to it the wallet app's
+    #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(1..=65534))]
+    port: u16,
+    /// Where the wallet server is, if not on --port
+    #[arg(long, value_name = "URL", value_parser = base_url_of_either_kind)]
+    wallet_server: Option<String>,
+    /// Where the wallet app is, if not on the port after --port
+    #[arg(long, value_name = "URL", value_parser = base_url_of_either_kind)]
+    wallet_app: Option<String>,
+    /// Write the keys into this folder and name their files, instead of printing the private one
     #[arg(long, value_name = "DIR")]
     keys_dir: Option<PathBuf>,
     #[command(flatten)]
@@ -66,22 +69,23 @@ pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
         ])?;
     }
     let place = |name: &str| Value::from(place(args, name));
+    let printed = args.keys_dir.is_none().then(|| keyring::bare(&private));
     let facts = [
-        Fact("walletServer", "WALLETSIM_WALLET_SERVER", plain(&args.wallet_server).into()),
-        Fact("walletApp", "WALLETSIM_WALLET_APP", plain(&args.wallet_app).into()),
+        Fact("walletServer", WALLET_SERVER, address(args.wallet_server.as_ref(), args.port)),
+        Fact("walletApp", "WALLETSIM_WALLET_APP", address(args.wallet_app.as_ref(), args.port + 1)),
         Fact("clientId", "WALLETSIM_CLIENT_ID", merchant.client_id.as_str().into()),
         Fact("keyVersion", "WALLETSIM_KEY_VERSION", key_version.into()),
         Fact("walletPublicKey", "WALLETSIM_WALLET_PUBLIC_KEY", keyring::bare(&wallet).into()),
         Fact("walletPublicKeyFile", "WALLETSIM_WALLET_PUBLIC_KEY_FILE", place(WALLET_PUBLIC)),
-        Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", keyring::bare(&private).into()),
+        Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", printed.into()),
         Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", place(own_key)),
     ];
     print(&written(args.output, facts.into_iter().filter(|Fact(.., value)| !value.is_null())));
     Ok(Exit::Held)
 }
 
-fn plain(url: &str) -> &str {
-    url.trim_end_matches('/')
+fn address(given: Option<&String>, port: u16) -> Value {
+    given.map_or_else(|| format!("http://127.0.0.1:{port}"), String::to_owned).into()
 }
 
 /// Where a key's file is, if it is in one: the shipped fixtures are inside the program.

@@ -7,12 +7,15 @@ use crate::{
 };
 use clap::Args;
 use std::collections::BTreeMap;
-use walletsim_protocol::openapi::Source;
+use walletsim_protocol::{
+    jsapi::error::{self, Row},
+    openapi::Source,
+};
 use walletsim_simulator::{ResultCode, UnknownName, shipped};
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A result code of any wallet, such as `USED_CODE`, in capitals or not
+    /// A result code of any wallet, such as `USED_CODE`, in capitals or not; or a number that a JSAPI failed with, such as 11
     #[arg(value_name = "CODE")]
     code: String,
     #[command(flatten)]
@@ -23,6 +26,9 @@ pub(crate) struct Explain {
 type Known = BTreeMap<String, Vec<(ResultCode, Vec<String>)>>;
 
 pub(crate) fn explain(args: &Explain) -> Result<Exit, Failure> {
+    if args.code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number(&args.code);
+    }
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let mut known = Known::new();
     for (wallet, profile) in &fixtures.wallets {
@@ -37,6 +43,25 @@ pub(crate) fn explain(args: &Explain) -> Result<Exit, Failure> {
     let name = args.code.to_ascii_uppercase();
     let meanings = known.get(&name).ok_or_else(|| UnknownName::of("result code", &name, &known))?;
     let told: Vec<String> = meanings.iter().map(|(code, wallets)| told(code, wallets)).collect();
+    print(&told.join("\n"));
+    Ok(Exit::Held)
+}
+
+/// A number of a JSAPI's `fail`, or of its `authErrorScopes`.
+fn number(number: &str) -> Result<Exit, Failure> {
+    let rows = |heading, rows: &'static [Row]| {
+        rows.iter().filter(move |row| row.number == number).map(move |Row { means, advice, .. }| {
+            format!("{number} ({heading})\n  means    {means}\n  do       {advice}\n")
+        })
+    };
+    let told: Vec<String> = rows("`error` of a JSAPI: the call", &error::CALLS)
+        .chain(rows("`authErrorScopes` of getAuthCode, inferred: the scope", &error::SCOPES))
+        .chain(rows("`code` in the response of getOpenUserInfo: the call", &error::OPEN_USER_INFO))
+        .collect();
+    if told.is_empty() {
+        return Err(Failure::new(Exit::Usage, format!("no JSAPI fails with {number} here"))
+            .help("docs/http.md lists the numbers; result codes are words, such as USED_CODE"));
+    }
     print(&told.join("\n"));
     Ok(Exit::Held)
 }

@@ -2,7 +2,7 @@
 
 use super::{keyring, raw};
 use crate::{
-    args::Fixtures as FixtureArgs,
+    args::{DEFAULT_WALLET_SERVER, Fixtures as FixtureArgs, WALLET_SERVER, base_url_of_either_kind},
     exit::{Exit, Failure},
     out::print,
 };
@@ -46,7 +46,7 @@ pub(crate) struct Sign {
     #[arg(long, value_enum, default_value_t = Output::Headers)]
     output: Output,
     /// The base URL of the curl command
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7700")]
+    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url_of_either_kind)]
     wallet_server: String,
     /// Show the string to sign and its SHA-256 on stderr
     #[arg(long)]

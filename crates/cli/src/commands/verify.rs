@@ -23,7 +23,7 @@ use walletsim_simulator::{Fixtures, shipped};
 pub(crate) struct Verify {
     #[command(flatten)]
     message: Message,
-    /// The path of the request that a response answers
+    /// The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it
     #[arg(long, value_name = "PATH", requires = "response")]
     path: Option<String>,
     /// The sender's public key, instead of the fixtures' [X.509, as PEM or bare Base64]
@@ -152,7 +152,14 @@ impl Read {
             )),
             (None, None) => Err(not(
                 format!("does not verify: the header {name} is missing"),
-                "send it; `walletsim sign` prints the headers of a signed request".to_owned(),
+                match self.whose {
+                    Whose::Merchants => "send it; `walletsim sign` prints the headers of a signed request",
+                    Whose::Wallets => {
+                        "keep every header of the answer (`curl -D FILE`, or `curl -i`); a refusal made before \
+                        the caller was known is not signed, unless the wallet's profile says so"
+                    }
+                }
+                .to_owned(),
             )),
         }
     }

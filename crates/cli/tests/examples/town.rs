@@ -52,8 +52,13 @@ impl Town {
         let place = folder.path().display().to_string();
         let up = Up::start(&["--wallet", wallet, "--https-port", https_port, "--ca-dir", &place]);
         let wallet_server = up.address(if over == Over::Https { "walletServerHttps" } else { "walletServer" });
-        let env = walletsim(&["env", "--output", "json", "--wallet-server", wallet_server, "--keys-dir", &place]);
-        let env = variables(&serde_json::from_slice(&env).unwrap());
+        // Some examples take their key from the environment, some from a file.
+        let plain = ["env", "--output", "json", "--wallet-server", wallet_server];
+        let with_files = [&plain[..], &["--keys-dir", &place]].concat();
+        let env = [&plain[..], &with_files]
+            .into_iter()
+            .flat_map(|args| variables(&serde_json::from_slice(&walletsim(args)).unwrap()))
+            .collect();
         let http = Client::builder().no_proxy().build().unwrap();
         let town = Self { up, http, env, folder };
         walletsim(&["ca", "--ca-dir", &place, "--out", &town.ca()]);

@@ -4,7 +4,7 @@ use super::body;
 use crate::{
     World,
     clock::Now,
-    trace::{Party, text::moment},
+    trace::{ClockMove, Party, text::moment},
 };
 use actix_web::{
     HttpResponse,
@@ -54,7 +54,8 @@ async fn freeze(world: Data<World>, body: Bytes) -> HttpResponse {
     let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(moment).transpose());
     match at {
         Ok(at) => {
-            world.clock().freeze(at);
+            let now = world.clock().freeze(at);
+            world.trace().clock_moved(ClockMove::Frozen, now);
             told(&world)
         }
         Err(problem) => bad(&problem),
@@ -73,7 +74,7 @@ async fn advance(world: Data<World>, body: Bytes) -> HttpResponse {
     match by.and_then(|by| plausible(then(by)).map(|_| by)) {
         Ok(by) => {
             let now = world.clock().advance(by);
-            world.trace().clock_moved(by, now);
+            world.trace().clock_moved(ClockMove::Advanced(by), now);
             told(&world)
         }
         Err(problem) => bad(&problem),
@@ -81,7 +82,8 @@ async fn advance(world: Data<World>, body: Bytes) -> HttpResponse {
 }
 
 async fn reset_clock(world: Data<World>) -> HttpResponse {
-    world.clock().reset();
+    let now = world.clock().reset();
+    world.trace().clock_moved(ClockMove::Reset, now);
     told(&world)
 }
 

@@ -182,9 +182,20 @@ pub enum Entry {
     Reply(Reply),
     /// The clock was moved by hand.
     ClockMoved {
-        /// By how much.
-        by: TimeDelta,
+        /// How.
+        how: ClockMove,
         /// To when.
         now: Now,
     },
+}
+
+/// What a hand did with the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockMove {
+    /// It moved forward by this much.
+    Advanced(TimeDelta),
+    /// It stopped.
+    Frozen,
+    /// It is what it was when the world began.
+    Reset,
 }

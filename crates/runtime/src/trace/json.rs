@@ -2,7 +2,7 @@
 
 use super::{
     Trace,
-    event::{Entry, Value},
+    event::{ClockMove, Entry, Value},
     order::reading_order,
     text::{Names, duration, moment},
 };
@@ -54,8 +54,11 @@ pub enum TraceLine {
     },
     /// The clock was moved by hand.
     ClockMoved {
-        /// By how much.
-        by: String,
+        /// `advanced`, `frozen` or `reset`.
+        how: String,
+        /// By how much, if it advanced.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
         /// To when.
         now: String,
     },
@@ -92,6 +95,13 @@ fn line(entry: &Entry, names: &mut Names) -> TraceLine {
             to: reply.toward.to_string(),
             words: names.show_all(&reply.words),
         },
-        Entry::ClockMoved { by, now } => TraceLine::ClockMoved { by: duration(*by), now: moment(*now) },
+        Entry::ClockMoved { how, now } => {
+            let (how, by) = match how {
+                ClockMove::Advanced(by) => ("advanced", Some(duration(*by))),
+                ClockMove::Frozen => ("frozen", None),
+                ClockMove::Reset => ("reset", None),
+            };
+            TraceLine::ClockMoved { how: how.to_owned(), by, now: moment(*now) }
+        }
     }
 }

@@ -11,10 +11,9 @@ pub mod json;
 mod order;
 pub mod text;
 
-pub use event::{Because, Entry, Event, EventId, Party, Reply, Step, Value};
+pub use event::{Because, ClockMove, Entry, Event, EventId, Party, Reply, Step, Value};
 
 use crate::clock::Now;
-use chrono::TimeDelta;
 use std::{
     collections::VecDeque,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -120,8 +119,8 @@ impl Trace {
     }
 
     /// Records that the clock was moved by hand.
-    pub fn clock_moved(&self, by: TimeDelta, now: Now) {
-        self.lock().push(Entry::ClockMoved { by, now });
+    pub fn clock_moved(&self, how: ClockMove, now: Now) {
+        self.lock().push(Entry::ClockMoved { how, now });
     }
 
     /// The number an event has when read in order of arrival, such as `2.1`.

@@ -8,7 +8,7 @@
 
 use super::{
     Trace,
-    event::{Entry, Event, EventId, Value},
+    event::{ClockMove, Entry, Event, EventId, Value},
     order::reading_order,
 };
 use crate::clock::Now;
@@ -117,8 +117,13 @@ fn line(entry: &Entry, names: &mut Names) -> String {
         Entry::Reply(reply) => {
             format!("     {:<12} ↩ {:<13}  {}", reply.from, reply.toward, names.show_all(&reply.words))
         }
-        Entry::ClockMoved { by, now } => {
-            format!("     ···  the clock moves {}, to {}", duration(*by), moment(*now))
+        Entry::ClockMoved { how, now } => {
+            let how = match how {
+                ClockMove::Advanced(by) => format!("moves {}, to", duration(*by)),
+                ClockMove::Frozen => "stops at".to_owned(),
+                ClockMove::Reset => "is put back, to".to_owned(),
+            };
+            format!("     ···  the clock {how} {}", moment(*now))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a step is answered, and what stopped one.
 
 use super::{state::Effect, wire::Reply};
-use crate::report::FailureKind;
+use crate::report::{FailureKind, Reason};
 use serde_json::{Map, Value};
 
 /// What a step is answered.
@@ -10,8 +10,8 @@ pub(super) struct Answer {
     pub(super) value: Value,
     /// In a word, for `outcomes` of `together`.
     pub(super) short: Value,
-    /// What the wallet says about it.
-    pub(super) reason: Option<String>,
+    /// What the one who answered says about it.
+    pub(super) reason: Option<Box<Reason>>,
     /// What later steps will find changed.
     pub(super) effects: Vec<Effect>,
 }
@@ -21,9 +21,15 @@ impl Answer {
     pub(super) fn new(reply: &Reply, mut members: Map<String, Value>, short: Value) -> Self {
         let reason = reply.reason();
         if let Some(reason) = &reason {
-            members.insert("reason".into(), Value::String(reason.clone()));
+            members.insert("reason".into(), Value::String(reason.words.clone()));
         }
         Self { value: Value::Object(members), short, reason, effects: Vec::new() }
+    }
+
+    /// The same, with a reason if it has none yet.
+    pub(super) fn because(mut self, reason: Option<Box<Reason>>) -> Self {
+        self.reason = self.reason.or(reason);
+        self
     }
 
     pub(super) fn with(mut self, effect: Effect) -> Self {
@@ -44,7 +50,7 @@ pub(super) fn members(reply: &Reply) -> Map<String, Value> {
 #[derive(Debug)]
 pub(super) struct Trouble {
     pub(super) kind: FailureKind,
-    pub(super) reason: Option<String>,
+    pub(super) reason: Option<Box<Reason>>,
 }
 
 impl Trouble {

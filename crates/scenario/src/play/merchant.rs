@@ -6,7 +6,7 @@ use super::{
     turn::{Turn, plain},
     wire::{Call, Reply},
 };
-use crate::report::FailureKind;
+use crate::report::{FailureKind, Reason};
 use serde_json::{Value, json};
 
 impl Turn<'_> {
@@ -42,6 +42,7 @@ impl Turn<'_> {
 
 fn answered(reply: &Reply) -> Answer {
     let mut members = members(reply);
+    let said = members.get("error").map(|error| Box::new(Reason { by: "the backend", words: error.to_string() }));
     members.insert("status".into(), reply.status.into());
-    Answer::new(reply, members, reply.status.into())
+    Answer::new(reply, members, reply.status.into()).because(said)
 }

@@ -137,6 +137,9 @@ async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, optio
     for (number, step) in (1..).zip(&scenario.steps) {
         steps += 1;
         failures = player.play(&mut state, number, step).await;
+        for failure in &mut failures {
+            failure.point_at_the_reference(&scenario.source);
+        }
         if !failures.is_empty() {
             break;
         }

@@ -107,7 +107,10 @@ impl Player {
         };
         let actual = expectation.path.look_up(answer);
         let met = expected.accepts(actual.as_ref());
-        (!met).then(|| FailureKind::Expectation { path: expectation.path.clone(), expected, actual })
+        (!met).then(|| {
+            let instead = actual.is_none().then(|| Box::new(expectation.path.instead(answer)));
+            FailureKind::Expectation { path: expectation.path.clone(), expected, actual, instead }
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! One request, one reply.
 
-use crate::report::FailureKind;
+use crate::report::{FailureKind, Reason};
 use reqwest::{
     Client, Method,
     header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
@@ -134,8 +134,9 @@ impl Reply {
     }
 
     /// Why it was refused, in words.
-    pub(super) fn reason(&self) -> Option<String> {
-        self.headers.get(REASON.as_str()).cloned()
+    pub(super) fn reason(&self) -> Option<Box<Reason>> {
+        let words = self.headers.get(REASON.as_str()).cloned()?;
+        Some(Box::new(Reason { by: "the wallet", words }))
     }
 
     /// The answer is none that the verb can have.

@@ -106,7 +106,7 @@ fn told(outcome: &Outcome, failure: &Failure) -> String {
     if let Some(place) = failure.place {
         lines.push(format!("  at {}:{}:{}: {label}", outcome.path.display(), place.line, place.column));
     }
-    lines.extend(failure.reason.as_ref().map(|reason| format!("  the wallet says: {reason}")));
+    lines.extend(failure.reason.as_ref().map(|reason| format!("  {reason}")));
     if let FailureKind::TraceDiffers { diff, .. } = &failure.kind {
         lines.push(diff.trim_end().to_owned());
     }

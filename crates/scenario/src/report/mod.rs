@@ -4,9 +4,13 @@ pub mod junit;
 mod sentences;
 pub mod terminal;
 
-use crate::{matcher::Matcher, path::DottedPath};
+use crate::{
+    matcher::Matcher,
+    path::{DottedPath, Instead},
+};
 use serde_json::Value;
 use std::{
+    fmt,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -82,8 +86,23 @@ pub struct Failure {
     pub place: Option<Place>,
     /// What.
     pub kind: FailureKind,
-    /// What the wallet says about it (the header `x-walletsim-reason`).
-    pub reason: Option<String>,
+    /// What the one who answered says about it.
+    pub reason: Option<Box<Reason>>,
+}
+
+/// Why an answer is as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// `the wallet` (the header `x-walletsim-reason`), or `the backend` (`error` of its answer).
+    pub by: &'static str,
+    /// In its words.
+    pub words: String,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} says: {}", self.by, self.words)
+    }
 }
 
 /// What was not as it should be.
@@ -97,6 +116,8 @@ pub enum FailureKind {
         expected: Matcher,
         /// What there is.
         actual: Option<Value>,
+        /// What could have been written instead of the path, when it leads to nothing.
+        instead: Option<Box<Instead>>,
     },
     /// The wallet in use is not one that the scenario is about.
     OtherWallet {
@@ -248,6 +269,21 @@ impl Verdict {
             }
             Self::Failed(_) => Sort::Failed,
         }
+    }
+}
+
+impl Failure {
+    /// Moves the place from the step to the reference in it that leads nowhere.
+    pub(crate) fn point_at_the_reference(&mut self, source: &str) {
+        let (FailureKind::UnresolvedReference { reference, .. }, Some(step)) = (&self.kind, self.place) else { return };
+        let from_step = source.get(step.offset..).unwrap_or_default();
+        let Some(at) = from_step.find(reference.as_str()) else { return };
+        let offset = step.offset + at;
+        let line_start = source[..offset].rfind('\n').map_or(0, |end| end + 1);
+        let count = |text: &str| u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        let column = u32::try_from(source[line_start..offset].chars().count() + 1).unwrap_or(u32::MAX);
+        let line = step.line.saturating_add(count(&from_step[..at]));
+        self.place = Some(Place { line, column, offset, length: reference.len() });
     }
 }
 

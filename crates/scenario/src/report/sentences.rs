@@ -1,8 +1,9 @@
 //! The one place where failures become sentences: what, the label under the line, and what to do.
 
 use super::{Failure, FailureKind};
-use crate::{matcher::Matcher, problem::there_are};
+use crate::{matcher::Matcher, path::Instead, problem::there_are};
 use serde_json::Value;
+use walletsim_yaml::nearest;
 
 /// A failure in words.
 pub(super) struct Words {
@@ -27,14 +28,14 @@ pub(super) fn sentence(kind: &FailureKind) -> String {
 
 fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
     match kind {
-        FailureKind::Expectation { path, expected, actual } => (
+        FailureKind::Expectation { path, expected, actual, instead } => (
             format!("`{path}` is not as expected"),
             format!("expected {expected}, got {}", shown(actual.as_ref())),
-            mistaken_type(expected, actual.as_ref()),
+            mistaken_type(expected, actual.as_ref()).or_else(|| instead.as_deref().and_then(what_there_is)),
         ),
         FailureKind::OtherWallet { unmet } => {
             let what = match unmet.as_ref() {
-                FailureKind::Expectation { path, expected, actual } => {
+                FailureKind::Expectation { path, expected, actual, .. } => {
                     format!("the wallet's `{path}` is {}, not {expected}", shown(actual.as_ref()))
                 }
                 other => sentence(other),
@@ -43,10 +44,12 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             (what, "needed here".into(), Some(help.into()))
         }
         FailureKind::UnresolvedReference { reference, known } => {
-            (format!("`{reference}` leads nowhere"), "needed here".into(), Some(there_are(known)))
+            let label = near(reference, known).unwrap_or_else(|| "needed here".into());
+            (format!("`{reference}` leads nowhere"), label, Some(there_are(known)))
         }
         FailureKind::UnknownName { what, name, known } => {
-            (format!("the fixtures have no {what} `{name}`"), "needed here".into(), Some(there_are(known)))
+            let label = near(name, known).unwrap_or_else(|| "needed here".into());
+            (format!("the fixtures have no {what} `{name}`"), label, Some(there_are(known)))
         }
         FailureKind::NoSuchInterface { verb, version } => (
             format!("the wallet has no {} of {verb}", version.name()),
@@ -90,8 +93,24 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
     }
 }
 
+/// The known name that was probably meant.
+fn near(given: &str, known: &[String]) -> Option<String> {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    nearest(given, &known).map(|near| format!("did you mean `{near}`?"))
+}
+
 fn shown(actual: Option<&Value>) -> String {
     actual.map_or_else(|| "nothing".into(), |value| abridged(&value.to_string()))
+}
+
+/// What the answer has, where the path leads to nothing.
+fn what_there_is(instead: &Instead) -> Option<String> {
+    let Instead { near, parent, members } = instead;
+    let near = near.as_ref().map(|near| format!("did you mean `{near}`?"));
+    let whose = if parent.is_empty() { "the answer".to_owned() } else { format!("`{parent}`") };
+    let has = (!members.is_empty()).then(|| format!("{whose} has {}", members.join(", ")));
+    let parts: Vec<String> = near.into_iter().chain(has).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// Long answers are cut: the whole is in the trace.

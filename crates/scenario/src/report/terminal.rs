@@ -102,7 +102,7 @@ fn picture(outcome: &Outcome, failure: &Failure, paint: &Paint) -> String {
         let _ = writeln!(text, "  {shown}");
     }
     if let Some(reason) = &failure.reason {
-        let _ = writeln!(text, "  the wallet says: {reason}");
+        let _ = writeln!(text, "  {reason}");
     }
     if let FailureKind::TraceDiffers { diff, .. } = &failure.kind {
         for line in diff.lines() {

@@ -5,7 +5,7 @@ use crate::{
     platform::{Platforms, Signing},
 };
 use std::fs;
-use walletsim_scenario::{FailureKind, Golden, Outcome, Verdict};
+use walletsim_scenario::{FailureKind, Golden, Outcome, Verdict, report};
 
 /// `step verb kind` of every failure.
 fn failed(outcome: &Outcome) -> Vec<String> {
@@ -38,6 +38,37 @@ async fn a_reference_that_leads_nowhere_says_what_there_is() {
     let FailureKind::UnresolvedReference { reference, known } = &failures[0].kind else { panic!("{failures:?}") };
     assert_eq!(reference, "${in.sesion}");
     assert_eq!(known, &["${in.session}", "${in.status}", "${in.user}"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reference_that_leads_nowhere_is_shown_in_its_line_with_the_one_that_was_meant() {
+    let text = "scenario: A login\nsteps:\n  - login: { authCode: a }\n    as: in\n  - profile:\n      session: \"${in.sesion}\"\n";
+    let (report, _) = Bench::new().play(&[("silent/login", text)]).await;
+    let told = report::terminal::render(&report, false);
+    assert!(told.contains("login.yaml:6:17]"), "{told}");
+    assert!(told.contains("did you mean `${in.session}`?"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_expected_path_that_is_not_there_is_told_with_the_one_that_was_meant() {
+    let told = |expected: &'static str| async move {
+        let text =
+            format!("scenario: A call\nsteps:\n  - applyToken: {{ authCode: a }}\n    expect: {{ {expected} }}\n");
+        let (report, _) = Bench::new().play(&[("silent/call", &text)]).await;
+        report::terminal::render(&report, false)
+    };
+    let meant = told("resultStatus: S").await;
+    assert!(meant.contains("help: did you mean `result.resultStatus`? the answer has "), "{meant}");
+    let beside = told("result.verdict: S").await;
+    assert!(beside.contains("help: `result` has "), "{beside}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_backend_says_of_its_refusal_is_told() {
+    let text = "scenario: A login\nsteps:\n  - login: { authCode: a }\n  - login: { authCode: a }\n    expect: { status: 200 }\n";
+    let (report, _) = Bench::new().play(&[("silent/login", text)]).await;
+    let told = report::terminal::render(&report, false);
+    assert!(told.contains("  the backend says: {\"code\":\"USED_CODE\"}\n"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

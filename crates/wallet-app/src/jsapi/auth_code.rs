@@ -30,7 +30,10 @@ pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
         }
         AuthorizeReply::Refused(refused) => fail(call_refusal(&refused).unwrap_or_else(|| JsapiError {
             auth_error_scopes: codes(refused.error_scopes),
-            ..JsapiError::new(error::UNKNOWN, "Unknown error: none of the scopes can be granted.")
+            ..JsapiError::new(
+                error::UNKNOWN,
+                "Unknown error: none of the scopes can be granted; authErrorScopes says why.",
+            )
         })),
     })
 }
@@ -66,13 +69,11 @@ fn error_scopes_in_words(codes: &BTreeMap<Scope, String>) -> Option<Value> {
     (!scopes.is_empty()).then(|| format!(" authErrorScopes={{{}}}", scopes.join(", ")).into())
 }
 
-/// Codes of `authErrorScopes`. 40006 means insufficient permission elsewhere on the platform, so "the mini program lacks
-/// it" is inferred; 10001 for an unknown scope and 10006 for one the user left out are guesses (jsapi.md §9).
 fn codes(refused: BTreeMap<Scope, ScopeRefusal>) -> BTreeMap<Scope, String> {
     let code = |why| match why {
-        ScopeRefusal::Unknown => "10001",
-        ScopeRefusal::FeatureMissing | ScopeRefusal::NotPermitted => "40006",
-        ScopeRefusal::LeftOut => "10006",
+        ScopeRefusal::Unknown => error::UNKNOWN_SCOPE,
+        ScopeRefusal::FeatureMissing | ScopeRefusal::NotPermitted => error::INSUFFICIENT_PERMISSIONS,
+        ScopeRefusal::LeftOut => error::LEFT_OUT_SCOPE,
     };
     refused.into_iter().map(|(scope, why)| (scope, code(why).to_owned())).collect()
 }

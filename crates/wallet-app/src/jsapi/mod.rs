@@ -16,11 +16,11 @@ use actix_web::{
     web::{self, Data, Path, Payload, ServiceConfig},
 };
 use serde::de::DeserializeOwned;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 use tokio::sync::Mutex;
 use walletsim_protocol::{
     AppId, AuthorizationId, Scope,
-    gateway::{CallRefusal, Purpose, Refused},
+    gateway::{Purpose, Refused},
     jsapi::{GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, JsapiAnswer, JsapiError, JsapiRequest, error},
     time::Moment,
 };
@@ -164,17 +164,7 @@ pub(crate) fn failing(number: i32) -> Vec<Value> {
 
 /// What `fail` receives when the mini program may not call at all. That it is error 4 is inferred: the documents know it
 /// for JSAPIs that were not granted to a mini program (jsapi.md §1.3).
-pub(crate) fn may_not_call(refusal: CallRefusal) -> JsapiError {
-    let why: Cow<'static, str> = match refusal {
-        CallRefusal::UnknownMiniProgram => "there is no such mini program".into(),
-        CallRefusal::NotPublished => "the mini program is not published".into(),
-        CallRefusal::Suspended => "the platform has withdrawn the mini program's interface authority".into(),
-        CallRefusal::MerchantNotPartner => "the merchant is not a partner of the wallet".into(),
-    };
-    JsapiError::new(error::NO_PERMISSION, format!("No permission: {why}."))
-}
-
-/// Whether the call as a whole was refused.
 pub(crate) fn call_refusal(refused: &Refused) -> Option<JsapiError> {
-    refused.call.map(may_not_call)
+    refused.call?;
+    Some(JsapiError::new(error::NO_PERMISSION, format!("No permission: {}.", refused.reason)))
 }

@@ -47,7 +47,12 @@ pub(crate) async fn facts(state: &State, caller: Caller<'_>, app: &AppId) -> Res
 
 /// Code 40003: the user has not authorised.
 pub(crate) fn not_consented() -> Answer {
-    failure("40003", "Insufficient Conditions", "isv.invalid-auth-relations", "The user has not authorised.")
+    failure(
+        error::NOT_AUTHORIZED,
+        "Insufficient Conditions",
+        "isv.invalid-auth-relations",
+        "The user has not authorised.",
+    )
 }
 
 /// Code 40006 when the mini program lacks the feature; a mini program that may not call at all gets a plain error.
@@ -55,7 +60,7 @@ fn refused(reply: &Refused) -> Answer {
     match call_refusal(reply) {
         Some(result) => (JsapiAnswer::Fail { result }, failing(error::NO_PERMISSION)),
         None => failure(
-            "40006",
+            error::INSUFFICIENT_PERMISSIONS,
             "Insufficient Permissions",
             "isv.insufficient-isv-permissions",
             "The mini program has not added the feature.",

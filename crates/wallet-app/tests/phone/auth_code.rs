@@ -60,7 +60,7 @@ async fn what_is_refused_stands_beside_what_is_granted_and_alone_it_is_a_failure
         none,
         json!({ "state": "fail", "result": {
             "error": 3,
-            "errorMessage": "Unknown error: none of the scopes can be granted.",
+            "errorMessage": "Unknown error: none of the scopes can be granted; authErrorScopes says why.",
             "authErrorScopes": { "USER_LOGIN_ID": "40006" },
         } })
     );
@@ -71,6 +71,7 @@ async fn a_mini_program_in_a_bad_state_may_call_nothing() {
     let town = spawn_phone();
     for (app, why) in [
         ("0", "there is no such mini program"),
+        ("coffee", "there is no mini program with the appId coffee: it is the name of 3333010000000001"),
         ("3333010000000003", "the mini program is not published"),
         ("3333010000000004", "the platform has withdrawn the mini program's interface authority"),
         ("3333010000000006", "the merchant is not a partner of the wallet"),

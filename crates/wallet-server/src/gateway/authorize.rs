@@ -39,7 +39,7 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
     let asked_for = (request.purpose, request.scopes.as_slice());
     match state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await {
         Ok(authorized) => HttpResponse::Ok().json(told(&exchange, authorized)),
-        Err(AuthorizeError::Call(call)) => refuse(&exchange, call_refused(call)),
+        Err(AuthorizeError::Call(call)) => refuse(&exchange, call_refused(call, &state.wallet, &request.app_id)),
         Err(AuthorizeError::Scopes(refused)) => refuse(&exchange, scopes_refused(refused)),
         Err(AuthorizeError::UnknownUser(_)) => HttpResponse::Unauthorized().finish(),
         Err(AuthorizeError::Store(problem)) => store_failed(&problem),

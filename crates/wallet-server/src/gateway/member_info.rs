@@ -31,7 +31,7 @@ pub(super) async fn member_info(exchange: Exchange, user: LoggedIn, state: Data<
         Err(MemberInfoError::NotConsented) => {
             return refuse(&exchange, "the user has not consented", &MemberInfoReply::NotConsented);
         }
-        Err(MemberInfoError::Call(call)) => call_refused(call),
+        Err(MemberInfoError::Call(call)) => call_refused(call, &state.wallet, &request.app_id),
         Err(MemberInfoError::Scope(why)) => scopes_refused(BTreeMap::from([(request.scope, why)])),
         Err(MemberInfoError::UnknownUser(_)) => return HttpResponse::Unauthorized().finish(),
         Err(MemberInfoError::Store(problem)) => return store_failed(&problem),

@@ -1,20 +1,24 @@
 //! Refusals of the gateway, in words for the trace.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 use walletsim_protocol::{
-    Scope,
+    AppId, Scope,
     gateway::{CallRefusal, Refused, ScopeRefusal},
     scope,
 };
+use walletsim_wallet::Wallet;
 
-pub(super) fn call_refused(call: CallRefusal) -> Refused {
+pub(super) fn call_refused(call: CallRefusal, wallet: &Wallet, app: &AppId) -> Refused {
     let reason = match call {
-        CallRefusal::UnknownMiniProgram => "there is no such mini program",
-        CallRefusal::NotPublished => "the mini program is not published",
-        CallRefusal::Suspended => "the platform has withdrawn the mini program's interface authority",
-        CallRefusal::MerchantNotPartner => "the merchant is not a partner of the wallet",
+        CallRefusal::UnknownMiniProgram => match wallet.app_id(app.as_str()) {
+            Some(id) => format!("there is no mini program with the appId {app}: it is the name of {id}").into(),
+            None => "there is no such mini program".into(),
+        },
+        CallRefusal::NotPublished => "the mini program is not published".into(),
+        CallRefusal::Suspended => "the platform has withdrawn the mini program's interface authority".into(),
+        CallRefusal::MerchantNotPartner => "the merchant is not a partner of the wallet".into(),
     };
-    Refused { call: Some(call), error_scopes: BTreeMap::new(), reason: reason.to_owned() }
+    Refused { call: Some(call), error_scopes: BTreeMap::new(), reason: Cow::into_owned(reason) }
 }
 
 pub(super) fn scopes_refused(error_scopes: BTreeMap<Scope, ScopeRefusal>) -> Refused {

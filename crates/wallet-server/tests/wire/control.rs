@@ -35,6 +35,23 @@ async fn the_clock_is_advanced_frozen_and_reset() {
     }
     let reset = town.post("/_sim/clock/reset", "").await;
     assert_eq!(reset.json(), json!({ "now": "2026-01-15T09:00:00+08:00", "mode": "manual" }));
+    let stops = "     ···  the clock stops at 2026-03-01T08:00:00+08:00\n";
+    assert_eq!(
+        town.world.trace().to_text(),
+        format!(
+            "     ···  the clock moves 1d 2h, to 2026-01-16T11:00:00+08:00\n{}\
+             \x20    ···  the clock is put back, to 2026-01-15T09:00:00+08:00\n",
+            stops.repeat(4)
+        )
+    );
+    let told = town.get("/_sim/trace").await.json()["events"].clone();
+    assert_eq!(
+        (&told[0], &told[5]),
+        (
+            &json!({ "kind": "clockMoved", "how": "advanced", "by": "1d 2h", "now": "2026-01-16T11:00:00+08:00" }),
+            &json!({ "kind": "clockMoved", "how": "reset", "now": "2026-01-15T09:00:00+08:00" }),
+        )
+    );
 }
 
 #[tokio::test]

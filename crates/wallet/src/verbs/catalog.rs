@@ -44,6 +44,12 @@ impl Wallet {
         self.fixtures.by_app_id.get(app).map_or(app.as_str(), String::as_str)
     }
 
+    /// The id of the mini program that the fixtures call so.
+    #[must_use]
+    pub fn app_id(&self, name: &str) -> Option<&AppId> {
+        self.fixtures.mini_programs.get(name).map(|mini_program| &mini_program.app_id)
+    }
+
     /// What the fixtures call a merchant; its client id when they do not know it.
     #[must_use]
     pub fn merchant_name<'a>(&'a self, client: &'a ClientId) -> &'a str {

@@ -66,7 +66,9 @@ fn find(fixtures: &Fixtures, key: &str, wanted: Half) -> Result<(String, String)
         Some(merchant) => merchant.public_keys.values().next_back().map(|newest| newest.value.clone()),
         None if key == WALLET && wanted == Half::Private => Some("wallet.private".to_owned()),
         None if key == WALLET => Some(WALLET_PUBLIC.to_owned()),
-        None => Some(key.to_owned()),
+        // A pair is called like its files: shop stands for shop.public and shop.private.
+        None if fixtures.keys.contains_key(key) => Some(key.to_owned()),
+        None => Some(format!("{key}.{}", wanted.word())),
     };
     let known = name.and_then(|name| Some((name.clone(), fixtures.keys.get(&name)?.clone())));
     if let Some(known) = known {
