@@ -78,6 +78,20 @@ fn an_unknown_key_is_shown_where_it_stands() {
 }
 
 #[test]
+fn every_entry_of_a_file_tells_what_is_wrong_with_it() {
+    let text = "zoe:\n  userId: \"2001\"\n  displayName: Zoë\n  status: GONE\nfay:\n  displayName: Fay\n  status: ACTIVE\n\
+        max:\n  userId: \"2003\"\n  displayName: Max\n  status: ACTIVE\n  nickname: M\n";
+    assert_snapshot!(told_with("users.yaml", text), @"
+    fixtures/users.yaml:4:11: `GONE` is not known here
+      help: use one of: ACTIVE, FROZEN, INACTIVE
+    fixtures/users.yaml:7:3: the key `userId` is missing here
+      help: add it; the shipped users.yaml shows what it may say
+    fixtures/users.yaml:12:3: there is no key `nickname` here
+      help: did you mean `nickName`? use one of: userId, displayName, status, nickName, userName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, loginIds, contactInfos, cards, accounts, business
+    ");
+}
+
+#[test]
 fn a_missing_key_is_named() {
     assert_snapshot!(told_with("users.yaml", "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n"), @"
     fixtures/users.yaml:3:3: the key `status` is missing here

@@ -83,6 +83,30 @@ fn every_shipped_wallet_names_its_pages_and_marks_every_key_it_sets() {
     }
 }
 
+#[test]
+fn everything_that_is_wrong_in_a_wallet_is_told_at_once() {
+    let text = "extends: seed\nlook: { nam: Mine, accept: 7 }\nlifetimes: { authCode: soon, code: 1h }\n\
+        scopes:\n  USER_NAME: { mode: aks, facts: [userName, name], says: your name }\n  NEW: { mode: ask }\nreuse: { authCode: maybe }\n";
+    assert_snapshot!(told(text), @"
+    fixtures/wallets/mine.yaml:2:9: there is no key `nam` here
+      help: did you mean `name`? use one of: name, language, brand, onBrand, accept, reject, mustTickAgreement
+    fixtures/wallets/mine.yaml:2:28: a text is expected here
+      help: compare it with the shipped wallets/seed.yaml
+    fixtures/wallets/mine.yaml:3:24: `soon` is no duration
+      help: write it like 10m, 24h or 180d (s, m, h and d are known)
+    fixtures/wallets/mine.yaml:3:30: there is no key `code` here
+      help: use one of: authCode, accessToken, refreshToken, consentScreen, phoneLogin
+    fixtures/wallets/mine.yaml:5:22: `aks` is not known here
+      help: use one of: silent, silentForFirstParty, ask
+    fixtures/wallets/mine.yaml:5:45: `name` is not known here
+      help: use one of: userId, status, nickName, userName, thirdName, userNameInArabic, avatar, gender, birthDate, nationality, addresses, maskedLoginId, loginId, hashedLoginId, contactInfos, cards, accounts, merchantId, merchantName, merchantLogo
+    fixtures/wallets/mine.yaml:6:3: the key `facts` is missing here
+      help: add it; the shipped wallets/seed.yaml shows what it may say
+    fixtures/wallets/mine.yaml:7:20: `maybe` is not known here
+      help: use one of: refuse, revoke
+    ");
+}
+
 /// Every key with a value of its own.
 fn keys(node: &walletsim_yaml::Node, path: &str) -> Vec<String> {
     let inside = |(key, node): &(walletsim_yaml::Key, walletsim_yaml::Node)| {

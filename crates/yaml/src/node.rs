@@ -115,6 +115,20 @@ impl Node {
         let (last, before) = way.split_last()?;
         self.at(before)?.entries().iter().map(|(key, _)| key).find(|key| key.text == *last)
     }
+
+    /// Takes out the entry of a map at the end of a way; what stands in a list stays, or its neighbours would move.
+    pub(crate) fn take_out(&mut self, way: &[String]) -> bool {
+        let Some((end, before)) = way.split_last() else { return false };
+        let holder = before.iter().try_fold(self, |node, name| match &mut node.kind {
+            Kind::List(list) => list.get_mut(name.parse::<usize>().ok()?),
+            Kind::Map(entries) => entries.iter_mut().find(|(key, _)| key.text == *name).map(|(_, node)| node),
+            _ => None,
+        });
+        let Some(Self { kind: Kind::Map(entries), .. }) = holder else { return false };
+        let all = entries.len();
+        entries.retain(|(key, _)| key.text != *end);
+        entries.len() < all
+    }
 }
 
 /// Entries of a map, as JSON.

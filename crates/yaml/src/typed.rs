@@ -20,6 +20,39 @@ pub fn read<T: DeserializeOwned>(node: &Node) -> Result<T, Misread> {
     })
 }
 
+/// Reads a tree as a type, and goes on where something does not fit.
+///
+/// # Errors
+/// Everything that does not fit, but for what hides behind something else that does not.
+pub fn read_all<T: DeserializeOwned>(node: &Node) -> Result<T, Vec<Misread>> {
+    let mut rest = node.clone();
+    let mut found = Vec::new();
+    let mut gaps: Vec<Vec<String>> = Vec::new();
+    loop {
+        let misread = match read(&rest) {
+            Ok(value) if found.is_empty() => return Ok(value),
+            Ok(_) => return Err(found),
+            Err(misread) => misread,
+        };
+        let mut way = misread.way.clone();
+        let missing = match misread.cause {
+            Cause::MissingKey { key } => Some([&way[..], &[key.to_owned()]].concat()),
+            _ => None,
+        };
+        // What was taken out here is missed here, which is nobody's mistake.
+        if !missing.is_some_and(|missing| gaps.contains(&missing)) {
+            found.push(misread);
+        }
+        // What stands in a list is taken out with it.
+        while !rest.take_out(&way) {
+            if way.pop().is_none() {
+                return Err(found);
+            }
+        }
+        gaps.push(way);
+    }
+}
+
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}: {cause:?}", .way.join("."))]
