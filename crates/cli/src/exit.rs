@@ -45,22 +45,27 @@ impl Failure {
         self
     }
 
+    /// What it says, and what to do.
+    pub(crate) fn told(&self) -> String {
+        match &self.told {
+            Told::Sentence { what, help: None } => what.clone(),
+            Told::Sentence { what, help: Some(help) } => format!("{what}\n  help: {help}"),
+            Told::Fixtures(faults) => faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+        }
+    }
+
     /// Says it on stderr.
     pub(crate) fn tell(self) -> Exit {
+        let (exit, sentence) = (self.exit, self.told());
         match self.told {
-            Told::Sentence { what, help } => {
-                eprintln!("error: {what}");
-                if let Some(help) = help {
-                    eprintln!("  help: {help}");
-                }
-            }
+            Told::Sentence { .. } => eprintln!("error: {sentence}"),
             Told::Fixtures(faults) => {
                 for fault in faults {
                     eprintln!("{:?}", miette::Report::new(fault));
                 }
             }
         }
-        self.exit
+        exit
     }
 }
 
@@ -97,6 +102,8 @@ impl From<StartError> for Failure {
                 failure.help("give --allow-host a DNS name in ASCII, such as wallet.test, or an IP address")
             }
             StartError::Unknown(_) => Self { exit: Exit::Usage, ..failure },
+            StartError::ForeignPage { host, .. } => Self { exit: Exit::Usage, ..failure }
+                .help(format!("serve it on localhost, or allow its host with `--allow-host {host}`")),
             StartError::NoPrivateKey(_) | StartError::System(_) => failure,
         }
     }

@@ -1,5 +1,6 @@
 //! A world for each scenario: the player knows only the wire, so the simulator is handed to it from here.
 
+use crate::exit::Failure;
 use async_trait::async_trait;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, sync::Arc};
@@ -35,7 +36,7 @@ impl Host for Simulators {
             https: self.https.clone(),
             ..Options::new(Arc::clone(&self.fixtures))
         };
-        let simulator = Simulator::start(options).map_err(|problem| problem.to_string())?;
+        let simulator = Simulator::start(options).map_err(|problem| Failure::from(problem).told())?;
         let addresses = simulator.addresses().clone();
         let Some(merchant) = addresses.merchant else {
             simulator.stop().await;

@@ -81,7 +81,7 @@ fn with_an_unreadable_file_nothing_is_played_and_the_report_says_so() {
     fs::write(folder.path().join("broken.yaml"), "user: zoe\nscenario: Broken\nsteps:\n  - fly: {}\n").unwrap();
     let told = told_in(folder.path(), &["run", ".", "--report-junit", "report.xml"]);
     assert!(told.starts_with("exit 2\n--- stdout\n--- stderr\n"), "{told}");
-    assert!(told.ends_with("error: nothing was played: 1 of 2 files cannot be read\n"), "{told}");
+    assert!(told.ends_with("error: nothing was played: 1 of 2 files cannot be played\n"), "{told}");
     assert!(told.contains("the fixtures have no user `zoe`") && told.contains("`fly` is no verb"), "{told}");
     let report = fs::read_to_string(folder.path().join("report.xml")).unwrap();
     assert!(report.contains("<error message=\"the fixtures have no user `zoe`\" type=\"unreadable\">"), "{report}");
@@ -205,6 +205,20 @@ fn three_processes_log_in_like_one() {
 #[test]
 fn a_result_code_is_explained_in_capitals_or_not() {
     assert_snapshot!(told(&["explain", "used_code"]));
+}
+
+#[test]
+fn a_page_from_where_nothing_could_be_called_is_told_before_anything_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = "shop:\n  appId: \"1\"\n  name: Shop\n  tagline: Shoes\n  accent: \"#7a4a2b\"\n  merchant: beans\n  \
+        state: published\n  page: https://shop.example/\n";
+    fs::write(folder.path().join("mini-programs.yaml"), shop).unwrap();
+    assert_eq!(
+        told(&["up", "--port", "0", "--fixtures", &folder.path().display().to_string()]),
+        "exit 1\n--- stdout\n--- stderr\nerror: the page of the mini program `shop` is https://shop.example/, and pages of \
+         shop.example may not call the simulator\n  help: serve it on localhost, or allow its host with `--allow-host \
+         shop.example`\n"
+    );
 }
 
 #[test]

@@ -89,6 +89,19 @@ fn a_business_of_ones_own_is_made_as_the_document_says() {
 }
 
 #[test]
+fn a_merchant_whose_private_key_only_its_backend_has_is_told_everything_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = "shop:\n  clientId: \"2021\"\n  name: Shop\n  partner: true\n  publicKeys: { 3: beans.public }\n";
+    fs::write(folder.path().join("merchants.yaml"), file).unwrap();
+    let fixtures = folder.path().display().to_string();
+    let printed = told(&["env", "--merchant", "shop", "--fixtures", &fixtures, "--output", "json"]);
+    let facts: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
+    let names: Vec<&String> = facts.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["clientId", "keyVersion", "walletApp", "walletPublicKey", "walletServer"]);
+    assert_eq!((&facts["clientId"], &facts["keyVersion"]), (&"2021".into(), &3.into()));
+}
+
+#[test]
 fn with_a_folder_for_keys_env_prints_no_private_one() {
     let folder = tempfile::tempdir().unwrap();
     let printed = told(&["env", "--port", "7800", "--keys-dir", &folder.path().display().to_string()]).out;

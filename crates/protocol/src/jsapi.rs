@@ -15,7 +15,7 @@ pub const GET_AUTH_USER_INFO: &str = "getAuthUserInfo";
 
 /// Body of `POST /jsapi/{name}`. That JSAPIs travel over HTTP is ours: on a device they never leave the wallet app.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JsapiRequest {
     /// The mini program that calls.
     pub app_id: AppId,

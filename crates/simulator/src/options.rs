@@ -119,13 +119,33 @@ pub enum StartError {
     /// The merchant's fixture has no private key, so no backend can sign for it.
     #[error("the merchant `{0}` has no privateKeys in merchants.yaml, so no backend can sign for it")]
     NoPrivateKey(String),
+    /// A mini program's page is on a host that may not call.
+    #[error("the page of the mini program `{mini_program}` is {page}, and pages of {host} may not call the simulator")]
+    ForeignPage {
+        /// Its name in the fixtures.
+        mini_program: String,
+        /// The address.
+        page: String,
+        /// Whose it is.
+        host: String,
+    },
     /// Something the system would not do.
     #[error("the simulator cannot start: {0}")]
     System(String),
 }
 
+/// One line for all that have the same cause.
 fn lines(problems: &[BindError]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    let mut causes: Vec<(String, Vec<String>)> = Vec::new();
+    for problem in problems {
+        let why = problem.why();
+        match causes.iter_mut().find(|(cause, _)| *cause == why) {
+            Some((_, addresses)) => addresses.push(problem.address.to_string()),
+            None => causes.push((why, vec![problem.address.to_string()])),
+        }
+    }
+    let told = causes.iter().map(|(why, addresses)| format!("cannot listen on {}: {why}", addresses.join(", ")));
+    told.collect::<Vec<_>>().join("\n")
 }
 
 impl Options {

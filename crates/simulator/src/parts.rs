@@ -256,6 +256,18 @@ fn merchant_key(options: &Options) -> &str {
     options.fixtures.mini_programs.get(&options.mini_program).map_or("", |program| program.merchant.value.as_str())
 }
 
+/// Whether each mini program's own page is somewhere from where it may call the simulator.
+pub fn check_pages(options: &Options) -> Result<(), StartError> {
+    for (name, program) in &options.fixtures.mini_programs {
+        let Some(page) = program.page.as_ref().and_then(|page| Url::parse(&page.value).ok()) else { continue };
+        if !options.hosts.allow_origin(&page.origin().ascii_serialization()) {
+            let host = page.host_str().unwrap_or_default().to_owned();
+            return Err(StartError::ForeignPage { mini_program: name.clone(), page: page.into(), host });
+        }
+    }
+    Ok(())
+}
+
 /// The wallet's profile.
 pub fn profile(options: &Options) -> Result<Arc<Profile>, StartError> {
     Ok(Arc::clone(options.fixtures.wallet(&options.wallet)?))

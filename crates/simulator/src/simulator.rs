@@ -31,6 +31,7 @@ impl Simulator {
     #[expect(clippy::needless_pass_by_value, reason = "callers make options for one simulator and are done with them")]
     pub fn start(options: Options) -> Result<Self, StartError> {
         let merchant = parts::merchant_of_mini_program(&options)?;
+        parts::check_pages(&options)?;
         let world = parts::world(&options)?;
         let http = parts::http()?;
         for name in options.own_backends.keys() {

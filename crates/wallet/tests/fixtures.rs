@@ -92,6 +92,29 @@ fn every_entry_of_a_file_tells_what_is_wrong_with_it() {
 }
 
 #[test]
+fn facts_that_the_platform_would_not_let_a_user_have_are_refused() {
+    let text = "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n  status: ACTIVE\n  gender: female\n  birthDate: 31/01/1990\n  \
+        nationality: Nepal\n  avatar: foo.png\n  loginIds: [{ loginIdType: PHONE, loginId: z }]\n  \
+        contactInfos: [{ contactType: FAX, contactNo: \"1\" }]\n  addresses: [{ region: PH, state: Metro Manila }]\n";
+    assert_snapshot!(told_with("users.yaml", text), @r#"
+    fixtures/users.yaml:2:3: `zoe`: avatar: `foo.png` is no address of a picture
+      help: write an address, or a picture as data:image/…
+    fixtures/users.yaml:2:3: `zoe`: gender: `female` is not known here
+      help: use one of: F, M
+    fixtures/users.yaml:2:3: `zoe`: birthDate: `31/01/1990` is no date
+      help: write it like "1990-01-31"
+    fixtures/users.yaml:2:3: `zoe`: nationality: `Nepal` is no country's code
+      help: write two capitals, such as PH (ISO 3166 alpha-2)
+    fixtures/users.yaml:2:3: `zoe`: addresses.0.state has 12 characters
+      help: the platform lets it have 8
+    fixtures/users.yaml:2:3: `zoe`: loginIds.0.loginIdType: `PHONE` is not known here
+      help: use one of: MOBILE_PHONE, EMAIL
+    fixtures/users.yaml:2:3: `zoe`: contactInfos.0.contactType: `FAX` is not known here
+      help: use one of: MOBILE_PHONE, TELEPHONE, EMAIL
+    "#);
+}
+
+#[test]
 fn a_missing_key_is_named() {
     assert_snapshot!(told_with("users.yaml", "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n"), @"
     fixtures/users.yaml:3:3: the key `status` is missing here
@@ -154,15 +177,15 @@ fn a_colour_without_quotes_is_a_comment() {
 fn an_unreadable_text_is_shown_where_reading_stopped() {
     assert_snapshot!(told_with("users.yaml", "zoe: {\n  userId: \"2001\"\n"), @"
     fixtures/users.yaml:1:6: unclosed bracket '{'
-      help: look for a bracket, a quote or an indentation (spaces, no tabs) that is not closed or not even
+      help: look for a bracket, a quote or an indentation (spaces, no tabs) that is not closed or not even; a value with a `#` needs quotes
     ");
     assert_snapshot!(told_with("users.yaml", "zoe:\n\tuserId: \"2001\"\n"), @"
     fixtures/users.yaml:2:2: tabs disallowed within this context (block indentation)
-      help: look for a bracket, a quote or an indentation (spaces, no tabs) that is not closed or not even
+      help: look for a bracket, a quote or an indentation (spaces, no tabs) that is not closed or not even; a value with a `#` needs quotes
     ");
     assert_snapshot!(told_with("users.yaml", "zoe:\n  userId: \"2001\n"), @"
     fixtures/users.yaml:2:11: unclosed quote
-      help: look for a bracket, a quote or an indentation (spaces, no tabs) that is not closed or not even
+      help: look for a bracket, a quote or an indentation (spaces, no tabs) that is not closed or not even; a value with a `#` needs quotes
     ");
 }
 
@@ -232,7 +255,7 @@ fn two_of_a_kind_cannot_share_an_id() {
     let app = "apples:\n  appId: \"3333010000000001\"\n  name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: beans\n  state: published\n";
     assert_snapshot!(told_with("mini-programs/own.yaml", app), @"
     fixtures/mini-programs/own.yaml:2:3: `apples` has the appId `3333010000000001`, but so has `coffee`, in fixtures/mini-programs.yaml
-      help: give it a appId of its own; to replace `coffee`, call this entry `coffee`
+      help: give it an appId of its own; to replace `coffee`, call this entry `coffee`
     ");
 }
 

@@ -5,7 +5,8 @@ use crate::{
     exit::{Exit, Failure},
     out::print,
 };
-use std::{path::PathBuf, slice};
+use std::{collections::BTreeSet, path::PathBuf, slice};
+use walletsim_protocol::Scope;
 use walletsim_scenario::{Name, Problem, Scenario};
 use walletsim_simulator::{Fixtures, shipped};
 
@@ -60,11 +61,11 @@ impl Files {
         }
     }
 
-    /// `1 of 3 files cannot be read`.
+    /// `1 of 3 files cannot be played`.
     pub(crate) fn count(&self) -> String {
         match (self.unreadable, self.unreadable + self.scenarios.len()) {
-            (_, 1) => "the file cannot be read".to_owned(),
-            (unreadable, all) => format!("{unreadable} of {all} files cannot be read"),
+            (_, 1) => "the file cannot be played".to_owned(),
+            (unreadable, all) => format!("{unreadable} of {all} files cannot be played"),
         }
     }
 }
@@ -76,5 +77,9 @@ fn known(fixtures: &Fixtures, name: Name) -> Vec<&str> {
         Name::UserId => fixtures.users.values().map(|user| user.user_id.as_str()).collect(),
         Name::MiniProgram => fixtures.mini_programs.keys().map(String::as_str).collect(),
         Name::Merchant => fixtures.merchants.keys().map(String::as_str).collect(),
+        Name::Scope => {
+            let scopes = fixtures.wallets.values().flat_map(|wallet| wallet.scopes.keys());
+            scopes.map(Scope::as_str).collect::<BTreeSet<_>>().into_iter().collect()
+        }
     }
 }

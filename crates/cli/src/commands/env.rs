@@ -55,30 +55,29 @@ struct Fact(&'static str, &'static str, Value);
 pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let (_, merchant) = keyring::merchant(&fixtures, &args.merchant)?;
-    let (key_version, own_key) = merchant.own_key().ok_or_else(|| {
-        Failure::new(Exit::Usage, format!("the fixtures have no private key of `{}`", args.merchant))
-            .help("add privateKeys to it in merchants.yaml, or name another merchant")
-    })?;
+    // A merchant whose private key only its backend has is told everything else.
+    let own = merchant.own_key();
+    let newest = merchant.public_keys.last_key_value().map(|(version, _)| *version);
     let text = |name: &str| fixtures.keys.get(name).cloned().unwrap_or_default();
-    let (wallet, private) = (text(WALLET_PUBLIC), text(own_key));
+    let (wallet, private) = (text(WALLET_PUBLIC), own.map(|(_, key)| (key, text(key))));
     if let Some(folder) = &args.keys_dir {
         let file = |name: &str| folder.join(format!("{name}.pem"));
-        key_file::write_missing(&[
-            (file(WALLET_PUBLIC), Secrecy::Public, wallet.clone()),
-            (file(own_key), Secrecy::Private, private.clone()),
-        ])?;
+        let public = (file(WALLET_PUBLIC), Secrecy::Public, wallet.clone());
+        let private = private.clone().map(|(name, text)| (file(name), Secrecy::Private, text));
+        key_file::write_missing(&[public].into_iter().chain(private).collect::<Vec<_>>())?;
     }
     let place = |name: &str| Value::from(place(args, name));
-    let printed = args.keys_dir.is_none().then(|| keyring::bare(&private));
+    let private_file = own.map_or(Value::Null, |(_, key)| place(key));
+    let printed = private.filter(|_| args.keys_dir.is_none()).map(|(_, text)| keyring::bare(&text));
     let facts = [
         Fact("walletServer", WALLET_SERVER, address(args.wallet_server.as_ref(), args.port)),
         Fact("walletApp", "WALLETSIM_WALLET_APP", address(args.wallet_app.as_ref(), args.port + 1)),
         Fact("clientId", "WALLETSIM_CLIENT_ID", merchant.client_id.as_str().into()),
-        Fact("keyVersion", "WALLETSIM_KEY_VERSION", key_version.into()),
+        Fact("keyVersion", "WALLETSIM_KEY_VERSION", own.map(|(version, _)| version).or(newest).into()),
         Fact("walletPublicKey", "WALLETSIM_WALLET_PUBLIC_KEY", keyring::bare(&wallet).into()),
         Fact("walletPublicKeyFile", "WALLETSIM_WALLET_PUBLIC_KEY_FILE", place(WALLET_PUBLIC)),
         Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", printed.into()),
-        Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", place(own_key)),
+        Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", private_file),
     ];
     print(&written(args.output, facts.into_iter().filter(|Fact(.., value)| !value.is_null())));
     Ok(Exit::Held)

@@ -100,7 +100,9 @@ pub(crate) fn verify(args: &Verify, detail: Detail) -> Result<Exit, Failure> {
     };
     let keys = Keys::of(args, &fixtures, &read, client_id)?;
     let others: Vec<(&str, &VerifyingKey)> = keys.others.iter().map(|(name, key)| (name.as_str(), key)).collect();
-    let client_ids: Vec<&str> = fixtures.merchants.values().map(|merchant| merchant.client_id.as_str()).collect();
+    // A name in the fixtures is taken for a client id now and then.
+    let client_ids: Vec<&str> =
+        fixtures.merchants.iter().flat_map(|(name, merchant)| [merchant.client_id.as_str(), name.as_str()]).collect();
     let paths = paths(&fixtures, &args.wallet)?;
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let known = Known { own: &keys.own, others: &others, client_ids: &client_ids, paths: &paths };

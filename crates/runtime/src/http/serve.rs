@@ -25,7 +25,7 @@ const LAST_CUT: Duration = Duration::from_secs(2);
 
 /// An address that could not be had.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address}: {}", why(source))]
+#[error("cannot listen on {address}: {}", self.why())]
 pub struct BindError {
     /// What was asked for.
     pub address: SocketAddr,
@@ -33,11 +33,15 @@ pub struct BindError {
     pub source: io::Error,
 }
 
-fn why(source: &io::Error) -> String {
-    match source.kind() {
-        io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
-        io::ErrorKind::PermissionDenied => "ports below 1024 need more rights".to_owned(),
-        _ => source.to_string(),
+impl BindError {
+    /// Why, in words.
+    #[must_use]
+    pub fn why(&self) -> String {
+        match self.source.kind() {
+            io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
+            io::ErrorKind::PermissionDenied => "ports below 1024 need more rights".to_owned(),
+            _ => self.source.to_string(),
+        }
     }
 }
 

@@ -130,6 +130,8 @@ fn line(entry: &Entry, names: &mut Names) -> String {
 
 fn name_width(entry: &Entry) -> usize {
     match entry {
+        // A path that nobody serves is no name, and must not push every column aside.
+        Entry::Event(event) if event.name.contains('/') => 0,
         Entry::Event(event) => event.name.chars().count(),
         Entry::Reply(_) | Entry::ClockMoved { .. } => 0,
     }

@@ -23,6 +23,8 @@ pub enum Name {
     MiniProgram,
     /// A merchant.
     Merchant,
+    /// A scope of any wallet. One that none has may be meant: how a wallet refuses it can be what a scenario is about.
+    Scope,
 }
 
 impl Name {
@@ -32,6 +34,7 @@ impl Name {
             Self::User | Self::UserId => "user",
             Self::MiniProgram => "mini program",
             Self::Merchant => "merchant",
+            Self::Scope => "scope",
         }
     }
 }
@@ -51,7 +54,19 @@ pub(super) fn check<'k>(root: &Node, known: impl Fn(Name) -> Vec<&'k str>, fault
         if by_id || names.contains(&name.as_str()) {
             continue;
         }
-        let fault = Fault::new(place, format!("the fixtures have no {} `{name}`", kind.word())).help(there_are(&names));
+        if kind == Name::Scope {
+            if let Some(near) = nearest(&name, &names) {
+                let fault = Fault::new(place, format!("no wallet has the scope `{name}`"))
+                    .label(format!("did you mean `{near}`?"));
+                faults.add(fault.help(format!(
+                    "{}; if you mean it, write the scopes as a text: `scopes: {name}`",
+                    there_are(&names)
+                )));
+            }
+            continue;
+        }
+        let fault = Fault::new(place, format!("the fixtures have no {} `{name}`", kind.word()))
+            .help(format!("{}; your own come with --fixtures DIR", there_are(&names)));
         faults.add(match nearest(&name, &names) {
             Some(near) => fault.label(format!("did you mean `{near}`?")),
             None => fault,
@@ -87,6 +102,7 @@ fn steps(node: &Node, found: &mut Vec<Mention>) {
             match key {
                 MINI_PROGRAM => found.extend(plain(Name::MiniProgram, node)),
                 MERCHANT => found.extend(plain(Name::Merchant, node)),
+                "scopes" => found.extend(scopes(node)),
                 _ => {}
             }
         }
@@ -113,6 +129,14 @@ fn references(node: &Node, found: &mut Vec<Mention>) {
         Kind::List(list) => list.iter().for_each(|node| references(node, found)),
         Kind::Map(entries) => entries.iter().for_each(|(_, node)| references(node, found)),
         Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+    }
+}
+
+/// Scopes as a list; a text with commas is left to the wallet app.
+fn scopes(node: &Node) -> Vec<Mention> {
+    match &node.kind {
+        Kind::List(list) => list.iter().filter_map(|node| plain(Name::Scope, node)).collect(),
+        _ => Vec::new(),
     }
 }
 

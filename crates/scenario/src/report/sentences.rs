@@ -93,10 +93,13 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
     }
 }
 
-/// The known name that was probably meant.
+/// The known name that was probably meant; of two references, what they begin with alike says nothing.
 fn near(given: &str, known: &[String]) -> Option<String> {
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    nearest(given, &known).map(|near| format!("did you mean `{near}`?"))
+    let bare = |name: &str| name.rsplit('.').next().unwrap_or(name).trim_matches(['$', '{', '}']).to_owned();
+    let bares: Vec<String> = known.iter().map(|name| bare(name)).collect();
+    let near = nearest(&bare(given), &bares.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let at = bares.iter().position(|bare| bare == near)?;
+    Some(format!("did you mean `{}`?", known[at]))
 }
 
 fn shown(actual: Option<&Value>) -> String {

@@ -15,6 +15,7 @@ fn problem_among_names(source: &str) -> String {
         Name::UserId => vec!["1000", "1001"],
         Name::MiniProgram => vec!["books", "coffee"],
         Name::Merchant => vec!["beans", "paper"],
+        Name::Scope => vec!["auth_base", "auth_user"],
     };
     shown(read(&path, known))
 }
@@ -67,6 +68,14 @@ fn every_mistake_is_told_in_the_order_of_the_file() {
 × `note` must be a text, not a number
 ╰── here"
     );
+}
+
+#[test]
+fn a_scope_that_nearly_is_one_is_a_slip_of_the_pen_and_any_other_is_meant() {
+    let told = problem_among_names(
+        "scenario: A login\nsteps:\n  - getAuthCode: { scopes: [auth_usr, auth_base] }\n  - getAuthCode: { scopes: [SHOE_SIZE] }\n    note: none\n",
+    );
+    assert_eq!(summary(&told), "× no wallet has the scope `auth_usr`\n╰── did you mean `auth_user`?");
 }
 
 #[test]

@@ -9,10 +9,11 @@ mod reading;
 
 use crate::{State, gateway::Caller};
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{self, Data, ServiceConfig},
 };
 use frame::{Frame, problem};
+use serde_json::json;
 use walletsim_web::{Trouble, assets::PHONE_CSS};
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
@@ -35,8 +36,13 @@ async fn style() -> HttpResponse {
     HttpResponse::Ok().content_type("text/css; charset=utf-8").body(PHONE_CSS)
 }
 
-/// No page has this address.
-pub(crate) async fn unknown(state: Data<State>) -> HttpResponse {
+/// No page has this address, nor a call.
+pub(crate) async fn unknown(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    let (method, path) = (request.method(), request.path());
+    if ["/jsapi", "/phone"].iter().any(|calls| path.starts_with(calls)) {
+        let problem = format!("there is no call {method} {path}: docs/http.md lists those there are");
+        return HttpResponse::NotFound().json(json!({ "problem": problem }));
+    }
     match Frame::of(&state).await {
         Ok(frame) => problem(frame.phone(), Trouble::ScreenUnknown),
         Err(refusal) => refusal,
