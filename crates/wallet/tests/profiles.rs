@@ -84,6 +84,17 @@ fn every_shipped_wallet_names_its_pages_and_marks_every_key_it_sets() {
 }
 
 #[test]
+fn a_misspelt_extends_is_told_as_such() {
+    let told = told("extend: seed\n");
+    assert!(
+        told.starts_with(
+            "fixtures/wallets/mine.yaml:1:1: there is no key `extend` here\n  help: did you mean `extends`? "
+        ),
+        "{told}"
+    );
+}
+
+#[test]
 fn everything_that_is_wrong_in_a_wallet_is_told_at_once() {
     let text = "extends: seed\nlook: { nam: Mine, accept: 7 }\nlifetimes: { authCode: soon, code: 1h }\n\
         scopes:\n  USER_NAME: { mode: aks, facts: [userName, name], says: your name }\n  NEW: { mode: ask }\nreuse: { authCode: maybe }\n";

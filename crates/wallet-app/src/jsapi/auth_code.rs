@@ -11,7 +11,15 @@ use walletsim_protocol::{
 };
 use walletsim_runtime::trace::Value;
 
+/// What the documents know (jsapi.md §1.1).
+const PARAMS: [&str; 1] = ["scopes"];
+
 pub(super) async fn call(calling: Calling<'_>) -> Result<Answer, GatewayError> {
+    let passed = calling.params.as_object().into_iter().flat_map(|params| params.keys());
+    let ignored: Vec<&str> = passed.map(String::as_str).filter(|name| !PARAMS.contains(name)).collect();
+    if !ignored.is_empty() {
+        calling.exchange.field("ignored", ignored.join(","));
+    }
     let params = match serde_json::from_value::<Option<GetAuthCodeParams>>(calling.params.clone()) {
         Ok(params) => params.unwrap_or_default(),
         Err(problem) => {

@@ -119,3 +119,12 @@ async fn the_trace_reads_like_the_diagram() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_parameter_that_nobody_knows_is_ignored_as_on_a_device_and_the_trace_says_so() {
+    let town = spawn_phone();
+    let answer = town.jsapi("getAuthCode", "3333010000000001", json!({ "scope": ["auth_user"] })).await;
+    assert_eq!(answer["result"]["authSuccessScopes"], json!(["auth_base"]));
+    let trace = town.world.trace().to_text();
+    assert!(trace.contains("ignored=scope scopes=auth_base"), "{trace}");
+}
