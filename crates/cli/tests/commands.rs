@@ -222,6 +222,17 @@ fn a_page_from_where_nothing_could_be_called_is_told_before_anything_starts() {
 }
 
 #[test]
+fn the_example_of_the_faults_can_be_played() {
+    let document = include_str!("../../../docs/faults.md");
+    let example = document.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = scenario(example);
+    let told = told_in(folder.path(), &["run", "case.yaml", "--show-trace"]);
+    assert!(told.starts_with("exit 0"), "{told}");
+    assert!(told.contains("fault=CONNECTION_RESET_BY_PEER after the effect"), "{told}");
+    assert!(told.ends_with("--- stderr\n") || !told.contains("ERROR"), "{told}");
+}
+
+#[test]
 fn a_number_that_a_jsapi_failed_with_is_explained() {
     assert_eq!(
         told(&["explain", "11"]),

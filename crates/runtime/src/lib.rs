@@ -6,11 +6,13 @@
 //! * [`clock`]: the one source of time, real or manual
 //! * [`entropy`]: the one source of randomness, seeded or from the system
 //! * [`trace`]: everything that was said between the parties, in order, with the reason
+//! * [`fault`]: failures made on purpose
 //! * [`http`]: binding, serving and stopping, over TLS as well; the guard on `Host` and `Origin`; the traced exchange; the control API
 //! * [`telemetry`]: the log, on stderr
 
 pub mod clock;
 pub mod entropy;
+pub mod fault;
 pub mod http;
 pub mod telemetry;
 pub mod trace;
@@ -18,5 +20,6 @@ mod world;
 
 pub use clock::Clock;
 pub use entropy::Entropy;
+pub use fault::Faults;
 pub use trace::{Party, Trace};
 pub use world::{ResetHook, World};

@@ -1,6 +1,6 @@
 //! One isolated simulation.
 
-use crate::{Clock, Entropy, Trace};
+use crate::{Clock, Entropy, Faults, Trace};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{
@@ -11,11 +11,12 @@ use std::{
 /// Empties what one party remembers.
 pub type ResetHook = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
 
-/// Clock, entropy and trace of one simulation, shared by the parties in it. Any number live side by side.
+/// Clock, entropy, faults and trace of one simulation, shared by the parties in it. Any number live side by side.
 pub struct World {
     clock: Clock,
     entropy: Entropy,
     trace: Trace,
+    faults: Faults,
     resets: Mutex<Vec<ResetHook>>,
     capabilities: OnceLock<Value>,
 }
@@ -28,6 +29,7 @@ impl World {
             clock,
             entropy,
             trace: Trace::default(),
+            faults: Faults::default(),
             resets: Mutex::default(),
             capabilities: OnceLock::new(),
         })
@@ -51,6 +53,12 @@ impl World {
         &self.trace
     }
 
+    /// What goes wrong on purpose.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
     /// Says what the wallet in this world is like, once, for `GET /_sim/capabilities`.
     pub fn describe(&self, capabilities: Value) {
         // A world has one wallet: what was said first stays.
@@ -68,13 +76,14 @@ impl World {
         self.resets.lock().unwrap_or_else(PoisonError::into_inner).push(hook);
     }
 
-    /// Puts everything back to how the world began: memories, trace, clock, randomness.
+    /// Puts everything back to how the world began: memories, trace, faults, clock, randomness.
     pub async fn reset(&self) {
         let hooks = self.resets.lock().unwrap_or_else(PoisonError::into_inner).clone();
         for hook in hooks {
             hook().await;
         }
         self.trace.clear();
+        self.faults.clear();
         self.clock.reset();
         self.entropy.reset();
     }

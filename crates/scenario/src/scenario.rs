@@ -120,6 +120,8 @@ pub enum Act {
     Request(HttpCall),
     /// The world's clock moves; as written, such as `1d 2h`.
     Advance(String),
+    /// From here on something goes wrong, as `/_sim/faults` takes it; absent: nothing does any more.
+    Fault(Option<Value>),
 }
 
 /// A JSAPI.

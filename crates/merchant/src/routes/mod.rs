@@ -47,7 +47,7 @@ fn answer(exchange: &Exchange, answer: Result<HttpResponse, Problem>) -> HttpRes
 
 fn refuse(exchange: Option<&Exchange>, problem: &Problem) -> HttpResponse {
     if let Problem::Untrusted(why) = problem {
-        tracing::warn!("an answer in the wallet's name was not believed: {why}");
+        tracing::info!("an answer in the wallet's name was not believed: {why}");
     }
     let mut response = HttpResponse::build(problem.status());
     if let Problem::NoSession | Problem::Session(_) = problem {

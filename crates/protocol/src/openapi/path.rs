@@ -27,6 +27,21 @@ pub enum OpenApi {
 }
 
 impl OpenApi {
+    /// Its usual name, whatever a wallet's paths end with.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ApplyToken => "applyToken",
+            Self::InquiryUserInfo => "inquiryUserInfo",
+            Self::ApplyTokenAndInquiryUserInfo => "applyTokenAndInquiryUserInfo",
+            Self::InquiryUserCardList => "inquiryUserCardList",
+            Self::InquiryUserAccountList => "inquiryUserAccountList",
+            Self::InquiryMerchantInfo => "inquiryMerchantInfo",
+            Self::Query => "query",
+            Self::CancelToken => "cancelToken",
+        }
+    }
+
     /// Whether it answers with what somebody's access token lets out, and nothing else.
     #[must_use]
     pub fn is_inquiry(self) -> bool {

@@ -1,4 +1,6 @@
-//! `/_sim/…`, on every server: health, capabilities, clock, trace, reset. For runners and people, never for the parties.
+//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, reset. For runners and people, never for the parties.
+
+mod faults;
 
 use super::body;
 use crate::{
@@ -26,6 +28,10 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/clock/freeze", web::post().to(freeze))
         .route("/clock/advance", web::post().to(advance))
         .route("/clock/reset", web::post().to(reset_clock))
+        .route("/faults", web::get().to(faults::list))
+        .route("/faults", web::post().to(faults::add))
+        .route("/faults", web::delete().to(faults::clear))
+        .route("/faults/{id}", web::delete().to(faults::remove))
         .route("/trace", web::get().to(trace))
         .route("/reset", web::post().to(reset))
         .default_service(web::to(unknown));
@@ -116,7 +122,7 @@ async fn reset(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, trace[?as=text] and POST clock/freeze, clock/advance, clock/reset, reset"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], POST clock/freeze, clock/advance, clock/reset, faults, reset, and DELETE faults[/N]"
     }))
 }
 

@@ -5,15 +5,19 @@
 //! * [`guard`]: which `Host` and `Origin` a request may name
 //! * [`exchange`]: each message becomes a trace event that its handler can tell more about
 //! * [`body`]: reading one whole, up to a limit
+//! * [`fault`]: breaking a connection or an answer on purpose
 //! * [`control`]: `/_sim/…`: health, capabilities, clock, trace, reset
 
 pub mod body;
 pub mod control;
 pub mod exchange;
+pub mod fault;
 pub mod guard;
+mod line;
 mod serve;
 pub mod tls;
 
 pub use exchange::Exchange;
+pub use fault::{Fate, Struck};
 pub use guard::{Cors, Hosts};
 pub use serve::{BindError, Bound, Serving, Site, shutdown_signal};

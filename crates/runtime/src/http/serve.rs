@@ -3,6 +3,7 @@
 use super::{
     control, exchange,
     guard::{self, Cors, Hosts},
+    line::Line,
     tls::Certified,
 };
 use crate::{Party, World};
@@ -175,8 +176,9 @@ impl Site {
                 .service(web::scope("/_sim").configure(|scope| control::routes(scope, site.party)))
                 .configure(|config| (routed.routes)(config))
         })
-        .on_connect(move |_, with| {
+        .on_connect(move |connection, with| {
             with.insert(Open::counted(&counted));
+            with.insert(Line::of(connection));
         })
         .workers(workers)
         .shutdown_timeout(2)

@@ -1,4 +1,4 @@
-//! Any HTTP call, and the world's clock.
+//! Any HTTP call, and what is said to the world: its clock, its faults.
 
 use super::{
     answer::{Answer, Trouble, members},
@@ -38,6 +38,16 @@ impl Turn<'_> {
     pub(super) async fn advance(&self, by: &str) -> Result<Answer, Trouble> {
         let url = format!("{}/_sim/clock/advance", self.player.ground.wallet_server);
         let reply = self.send_surely(Call::post(url, &json!({ "by": by })), "the clock moved").await?;
+        Ok(Answer::new(&reply, members(&reply), reply.status.into()))
+    }
+
+    pub(super) async fn fault(&self, rule: Option<&Value>) -> Result<Answer, Trouble> {
+        let url = format!("{}/_sim/faults", self.player.ground.wallet_server);
+        let call = match rule {
+            Some(rule) => Call::post(url, &self.fill(rule)?),
+            None => Call::new(Method::DELETE, url),
+        };
+        let reply = self.send_surely(call, "the fault set").await?;
         Ok(Answer::new(&reply, members(&reply), reply.status.into()))
     }
 

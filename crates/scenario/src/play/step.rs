@@ -83,7 +83,10 @@ impl Player {
     ) -> Vec<Failure> {
         let Answer { value, reason, effects, .. } = match result {
             Ok(answer) => answer,
-            Err(trouble) => return vec![failure(number, meta, trouble)],
+            Err(trouble) => match expected(meta, &trouble.kind) {
+                Some(value) => Answer { value, short: Value::Null, reason: trouble.reason, effects: Vec::new() },
+                None => return vec![failure(number, meta, trouble)],
+            },
         };
         for effect in effects {
             state.apply(effect);
@@ -112,6 +115,18 @@ impl Player {
             FailureKind::Expectation { path: expectation.path.clone(), expected, actual, instead }
         })
     }
+}
+
+/// What a broken answer comes to in a step that expects one, as it does after a fault.
+fn expected(meta: &Meta, kind: &FailureKind) -> Option<Value> {
+    let (name, value) = match kind {
+        FailureKind::NoAnswer { why, .. } => ("no-answer", json!(why)),
+        FailureKind::WrongSignature { why } => ("wrong-signature", json!(why)),
+        FailureKind::UnexpectedAnswer { status, .. } => ("http-status", json!(status)),
+        _ => return None,
+    };
+    let awaited = meta.expectations.iter().any(|expectation| expectation.path.to_string() == name);
+    awaited.then(|| json!({ name: value }))
 }
 
 fn failure(number: StepNumber, meta: &Meta, trouble: Trouble) -> Failure {

@@ -17,10 +17,11 @@ use walletsim_protocol::{
     openapi::{ApiVersion, path::OpenApi},
     signature::SignatureEncoding,
 };
+use walletsim_runtime::fault::Rule;
 use walletsim_yaml::nearest;
 
 /// Every verb but `together`.
-pub(super) const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 20] = [
     jsapi::GET_AUTH_CODE,
     jsapi::GET_OPEN_USER_INFO,
     jsapi::GET_AUTH_USER_INFO,
@@ -40,6 +41,7 @@ pub(super) const NAMES: [&str; 19] = [
     "cancelToken",
     "request",
     "advance",
+    "fault",
 ];
 
 /// What the documents name, and what the player makes of the rest.
@@ -99,13 +101,14 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         "query" => open_api(OpenApi::Query, key, node, faults),
         "cancelToken" => open_api(OpenApi::CancelToken, key, node, faults),
         "request" => request(key, node, faults).map(Act::Request),
+        "fault" => fault(node).map(Act::Fault),
         _ => advance(node).map(Act::Advance),
     }
 }
 
 /// Whether an act changes the world for everyone, so that nothing can run beside it.
 pub(super) fn changes_the_world(act: &Act) -> bool {
-    matches!(act, Act::Advance(_) | Act::User(_) | Act::Consent(Hand::Ignore))
+    matches!(act, Act::Advance(_) | Act::Fault(_) | Act::User(_) | Act::Consent(Hand::Ignore))
 }
 
 fn jsapi_call(name: &'static str, node: &Node, known: &[&str], faults: &mut Faults) -> Result<Act, Fault> {
@@ -225,6 +228,20 @@ fn request(key: &Key, node: &Node, faults: &mut Faults) -> Result<HttpCall, Faul
 fn headers(node: &Node) -> Result<Map<String, Value>, Fault> {
     let fields = Fields::open(node, "`headers`", &[])?;
     fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?)))).collect()
+}
+
+/// `none` takes all away.
+fn fault(node: &Node) -> Result<Option<Value>, Fault> {
+    const HELP: &str =
+        "write fault: { on: { name: applyToken }, next: 1, when: after, do: CONNECTION_RESET_BY_PEER }, or fault: none";
+    if matches!(&node.kind, Kind::Text(text) if text == "none") {
+        return Ok(None);
+    }
+    let written = node.to_json();
+    let rule: Rule = serde_json::from_value(written.clone())
+        .map_err(|problem| Fault::new(node.place, format!("this is no fault: {problem}")).help(HELP))?;
+    rule.check().map_err(|bad| Fault::new(node.place, bad.to_string()).help(HELP))?;
+    Ok(Some(written))
 }
 
 fn advance(node: &Node) -> Result<String, Fault> {

@@ -5,6 +5,7 @@
 pub(crate) mod auth_code;
 mod auth_user_info;
 mod calls;
+mod fault;
 pub(crate) mod open_user_info;
 
 pub(crate) use calls::find;
@@ -26,7 +27,8 @@ use walletsim_protocol::{
 };
 use walletsim_runtime::{
     clock::Now,
-    http::{Exchange, body},
+    fault::{Kind, Subject},
+    http::{Exchange, Fate, body},
     trace::Value,
 };
 
@@ -116,15 +118,32 @@ async fn call(
         params,
         now: exchange.world().clock().now(),
     };
+    let call = Subject {
+        kind: Kind::Jsapi,
+        names: &[&name],
+        mini_programs: &[calling.app.as_str()],
+        users: &[&calling.user],
+        ..Subject::default()
+    };
+    let struck = exchange.strike(&request, &call);
+    match (struck.before().await, fault::answer(&struck)) {
+        (Fate::Instead(response), _) => return response,
+        (Fate::Refuse, Some(answer)) => return told(&exchange, answer),
+        _ => {}
+    }
     let answered = match name.as_str() {
         GET_AUTH_CODE => auth_code::call(calling).await,
         GET_OPEN_USER_INFO => open_user_info::call(calling).await,
         GET_AUTH_USER_INFO => auth_user_info::call(calling).await,
         _ => return not_implemented(&exchange, &name),
     };
-    let (answer, words) = answered.unwrap_or_else(|problem| {
+    let answer = answered.unwrap_or_else(|problem| {
         (network_error(), [failing(error::NETWORK), vec![format!("   because {problem}").into()]].concat())
     });
+    struck.spoil(told(&exchange, fault::answer(&struck).unwrap_or(answer))).await
+}
+
+fn told(exchange: &Exchange, (answer, words): Answer) -> HttpResponse {
     if !words.is_empty() {
         exchange.world().trace().reply(exchange.id(), words);
     }

@@ -11,6 +11,7 @@ mod apply_token_and_inquiry;
 mod authenticate;
 mod cancel_token;
 mod explain;
+mod fault;
 mod holdings;
 mod inquiry;
 mod query;
@@ -28,7 +29,7 @@ use walletsim_protocol::{
     openapi::{ApiVersion, Code, Demands, path::OpenApi},
     result::ApiResult,
 };
-use walletsim_runtime::http::{Exchange, body};
+use walletsim_runtime::http::{Exchange, Fate, body};
 use walletsim_wallet::{Now, Witness, profile::Route};
 
 /// A call that has been authenticated.
@@ -109,11 +110,16 @@ pub(crate) async fn call(
     let Signed { client, .. } = &signed;
     tell(&exchange, &state, route, client);
     let call = Call { state: &state, exchange: &exchange, route, client, body, now };
-    let answer = match admit::admit(&call, agent_token.as_deref()) {
-        Ok(()) => answer(&call).await,
-        Err(refusal) => Err(refusal),
+    let struck = fault::strike(&call, &request);
+    let answer = match struck.before().await {
+        Fate::Instead(response) => return response,
+        Fate::Refuse => None,
+        Fate::GoOn => Some(match admit::admit(&call, agent_token.as_deref()) {
+            Ok(()) => answer(&call).await,
+            Err(refusal) => Err(refusal),
+        }),
     };
-    respond::signed(&call, path, &signed, answer)
+    struck.spoil(respond::signed(&call, path, &signed, answer, struck.deed())).await
 }
 
 async fn answer(call: &Call<'_>) -> Answer {

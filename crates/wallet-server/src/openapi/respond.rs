@@ -1,14 +1,15 @@
 //! Writing answers: HTTP 200 always, as the SDKs require; header names in lower case; signed once the caller is known.
 
-use super::{Answer, Call, authenticate::Signed};
+use super::{Answer, Call, authenticate::Signed, fault};
 use crate::{State, refusal::Refusal};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, http::header::ContentType};
 use std::borrow::Cow;
 use walletsim_protocol::{
     openapi::{ApiVersion, Code, ResultResponse},
-    signature::{SignatureEncoding, SignatureHeader, SignedMessage, header_name},
+    signature::{SignatureEncoding, SignatureHeader, SignedMessage, SigningKey, header_name},
 };
 use walletsim_runtime::{
+    fault::Deed,
     http::{Exchange, exchange::REASON},
     trace::text::moment,
 };
@@ -37,32 +38,73 @@ pub(super) fn at_gateway(
     response.insert_header(ContentType::json()).body(body.into_owned())
 }
 
-/// An answer to a merchant.
-pub(super) fn signed(call: &Call<'_>, path: &str, signed: &Signed, answer: Answer) -> HttpResponse {
+/// An answer to a merchant, if the call came to one; a fault may say another, or spoil it.
+pub(super) fn signed(
+    call: &Call<'_>,
+    path: &str,
+    signed: &Signed,
+    answer: Option<Answer>,
+    fault: Option<&Deed>,
+) -> HttpResponse {
     let openapi = &call.state.wallet.profile().openapi;
     let mut response = HttpResponse::Ok();
-    let body = match answer {
-        Ok(body) => {
+    let body = match (answer, fault) {
+        (_, Some(Deed::Result(result))) => fault::told(call, result),
+        (None, _) => Cow::Borrowed(&b"{}"[..]),
+        (Some(Ok(body)), _) => {
             call.exchange.outcome(outcome(openapi, Code::Success, call.route.version));
             body
         }
-        Err(refusal) => refuse(call.exchange, openapi, &refusal, call.route.version, call.now, &mut response),
+        (Some(Err(refusal)), _) => {
+            refuse(call.exchange, openapi, &refusal, call.route.version, call.now, &mut response)
+        }
     };
     let whose = (path, signed.client.as_str(), signed.response_encoding);
-    sign(call.state, whose, call.now, &body, &mut response);
-    response.insert_header(ContentType::json()).body(body.into_owned())
+    match fault {
+        None => sign(call.state, whose, call.now, &body, &mut response),
+        Some(fault) => sign_badly(call, whose, fault, &body, &mut response),
+    }
+    let mut response = response.insert_header(ContentType::json()).body(body.into_owned());
+    match fault {
+        Some(Deed::Unsigned) => drop(response.headers_mut().remove(header_name::SIGNATURE)),
+        Some(Deed::NoResponseTime) => drop(response.headers_mut().remove(header_name::RESPONSE_TIME)),
+        _ => {}
+    }
+    response
 }
 
-fn sign(
-    state: &State,
-    (path, client_id, encoding): (&str, &str, SignatureEncoding),
+/// An answer as a fault wants it signed; nearly all want it signed well, and break something else.
+fn sign_badly(call: &Call<'_>, whose: Whose<'_>, fault: &Deed, body: &[u8], response: &mut HttpResponseBuilder) {
+    let state = call.state;
+    let later = call.now.checked_add_signed(fault.skew().unwrap_or_default()).unwrap_or(call.now);
+    match fault {
+        Deed::WrongSignature => sign(state, whose, later, b"something else", response),
+        Deed::StaleKey => {
+            let key = fault::another_key(state);
+            sign_with(key.as_ref().unwrap_or(&state.signing_key), state.key_version, whose, later, body, response);
+        }
+        _ => sign(state, whose, later, body, response),
+    }
+}
+
+/// Path, client id and encoding.
+type Whose<'a> = (&'a str, &'a str, SignatureEncoding);
+
+fn sign(state: &State, whose: Whose<'_>, now: Now, body: &[u8], response: &mut HttpResponseBuilder) {
+    sign_with(&state.signing_key, state.key_version, whose, now, body, response);
+}
+
+fn sign_with(
+    key: &SigningKey,
+    key_version: u32,
+    (path, client_id, encoding): Whose<'_>,
     now: Now,
     body: &[u8],
     response: &mut HttpResponseBuilder,
 ) {
     let time = moment(now);
     let message = SignedMessage { path, client_id, time: &time, body };
-    match state.signing_key.sign(&message, state.key_version) {
+    match key.sign(&message, key_version) {
         Ok(signature) => {
             let signature = SignatureHeader { encoding, ..signature };
             response.insert_header((header_name::SIGNATURE, signature.to_string()));

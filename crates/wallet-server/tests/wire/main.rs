@@ -7,6 +7,7 @@ mod bad_headers;
 mod bodies;
 mod codes;
 mod control;
+mod faults;
 mod gateway;
 mod gateway_login;
 mod hosts;

@@ -156,12 +156,25 @@ impl Town {
         request.send(self.address()).await
     }
 
+    pub(crate) async fn send(&self, method: &str, path: &str) -> Reply {
+        Request::new(method, path).send(self.address()).await
+    }
+
+    pub(crate) async fn stop(self) {
+        self.server.stop().await;
+    }
+
     pub(crate) fn advance(&self, by: TimeDelta) {
         self.world.clock().advance(by);
     }
 
     /// Asserts that a response was signed by the wallet, over the path of its request and its own time and body.
     pub(crate) fn assert_signed(&self, path: &str, reply: &Reply) {
+        assert!(self.is_signed(path, reply));
+    }
+
+    /// Whether its signature is the wallet's.
+    pub(crate) fn is_signed(&self, path: &str, reply: &Reply) -> bool {
         let header = SignatureHeader::parse(reply.header("signature").expect("a signature")).unwrap();
         let message = SignedMessage {
             path,
@@ -169,7 +182,7 @@ impl Town {
             time: reply.header("response-time").expect("a response-time"),
             body: &reply.body,
         };
-        assert!(self.fixtures.verifying_key("wallet.public").unwrap().verifies(&message, &header.signature));
+        self.fixtures.verifying_key("wallet.public").unwrap().verifies(&message, &header.signature)
     }
 
     /// One exchange of an unused code; asserts that it still is unused.
