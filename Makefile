@@ -53,8 +53,8 @@ scenarios: ## play the shipped scenarios against their golden traces, twice
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
 
-docs: ## write the generated documents anew: docs/result-codes.md
-	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes
+docs: ## write the generated documents anew: docs/result-codes.md, docs/openapi
+	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test openapi
 
 bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes; wants a quiet machine)
 	$(CARGO) bench --locked -p walletsim-protocol --bench signature

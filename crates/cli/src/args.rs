@@ -6,6 +6,7 @@ use crate::{
         env::Env,
         explain::Explain,
         keys::Keys,
+        openapi::Openapi,
         sign::Sign,
         verify::Verify,
     },
@@ -55,6 +56,8 @@ pub(crate) enum Command {
     Keys(Keys),
     /// List the wallets, or show what one is like, key by key, with who says so
     Wallets(Wallets),
+    /// Print what a wallet serves, as an OpenAPI 3.1 document
+    Openapi(Openapi),
     /// Print the JSON Schema of a kind of file
     Schema(Schema),
     /// Print what a backend needs: addresses, client id and keys

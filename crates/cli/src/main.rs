@@ -48,6 +48,7 @@ fn main() -> ExitCode {
             Command::ExplainSignature(args) => commands::verify::verify(&args, Detail::Everything),
             Command::Keys(args) => commands::keys::keys(&args),
             Command::Wallets(args) => commands::wallets::wallets(&args),
+            Command::Openapi(args) => commands::openapi::openapi(&args),
             Command::Schema(args) => commands::schema::schema(&args),
             Command::Env(args) => commands::env::env(&args),
             Command::Ca(args) => commands::ca::ca(&args),

@@ -78,17 +78,14 @@ fn page(fixtures: &Fixtures, shown: &[Shown]) -> (String, Vec<String>) {
         write!(page, "\n## {wallet}\n\n| Code | Status | When | What to do | Shown by |\n|---|---|---|---|---|\n")
             .unwrap();
         for code in profile.openapi.result_codes() {
-            let rows = || code.means.iter().map(|code| code.row());
-            let when = rows().map(|row| row.cause).collect::<Vec<_>>().join("; or ");
-            let mut what: Vec<&str> = rows().map(|row| row.advice).collect();
-            what.dedup();
-            let assumed = if rows().all(|row| row.source == Source::Assumed) { " *assumed*" } else { "" };
+            let (when, what) = (code.when(), code.advice());
+            let assumed = if code.source() == Source::Assumed { " *assumed*" } else { "" };
             let who = who_shows(wallet, &code, shown).unwrap_or_else(|| {
                 missing.push(format!("{wallet}: {} {}", code.status.letter(), code.name));
                 String::new()
             });
             let (name, status) = (&code.name, code.status.letter());
-            writeln!(page, "| `{name}`{assumed} | {status} | {when} | {} | {who} |", what.join("; ")).unwrap();
+            writeln!(page, "| `{name}`{assumed} | {status} | {when} | {what} | {who} |").unwrap();
         }
     }
     (page, missing)

@@ -79,6 +79,7 @@ pub fn site(world: Arc<World>, settings: Settings) -> Site {
         hosts: settings.hosts,
         cors: Cors::Local,
         workers: settings.workers,
+        control: |_| {},
         routes: Arc::new(move |config: &mut ServiceConfig| routes::configure(config, state.clone())),
     }
 }

@@ -29,15 +29,17 @@ impl ResultStatus {
     }
 }
 
-/// Status, code (at most 64 characters) and message (at most 256).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Status, code and message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiResult {
     /// `SUCCESS`, or the error's code.
+    #[schemars(length(max = 64))]
     pub result_code: String,
     /// What became of the call.
     pub result_status: ResultStatus,
     /// For people; never to be parsed.
     #[serde(default)]
+    #[schemars(length(max = 256))]
     pub result_message: String,
 }

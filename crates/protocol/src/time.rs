@@ -1,11 +1,13 @@
 //! Moments on the wire: ISO 8601 with an offset, to the second, as the documents' samples write them.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A moment in the wallet's own time zone, such as `2026-01-15T09:00:00+08:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline, extend("format" = "date-time"))]
 #[serde(into = "String", try_from = "String")]
 pub struct Moment(pub DateTime<FixedOffset>);
 

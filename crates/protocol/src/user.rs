@@ -1,22 +1,24 @@
 //! The user model (openapi.md §6.3). Every fact is optional: what a scope does not cover is absent.
 
 use crate::UserId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What an inquiry may tell about a user.
 ///
 /// The date of birth has two names, `birthday` in v1 and `birthDate` in v2: exactly one of them is set.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct UserInfo {
-    /// At most 64 characters.
+    /// The same as `customerId`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
     /// Whether the account can be used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<UserStatus>,
-    /// At most 256 characters.
+    /// What the user wants to be called.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 256))]
     pub nick_name: Option<String>,
     /// The full name and its parts.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,20 +29,25 @@ pub struct UserInfo {
     /// Postal addresses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub user_addresses: Vec<Address>,
-    /// URL of a picture, at most 256 characters.
+    /// URL of a picture.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 256))]
     pub avatar: Option<String>,
     /// `F` or `M` in the dictionary, `MALE` in the documents' samples.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub gender: Option<String>,
     /// ISO 8601 date, v1.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub birthday: Option<String>,
     /// ISO 8601 date, v2.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub birth_date: Option<String>,
     /// ISO 3166 alpha-2.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 2))]
     pub nationality: Option<String>,
     /// How the user signs in at the wallet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,7 +58,7 @@ pub struct UserInfo {
 }
 
 /// Whether an account can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum UserStatus {
     /// In use.
@@ -63,78 +70,95 @@ pub enum UserStatus {
 }
 
 /// The full name and the parts must not both be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct UserName {
-    /// At most 128 characters.
+    /// All of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 128))]
     pub full_name: Option<String>,
-    /// At most 32 characters.
+    /// The given name.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub first_name: Option<String>,
-    /// At most 32 characters.
+    /// Between first and last; the second of a name of four parts.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub middle_name: Option<String>,
-    /// At most 32 characters; one tenant tells it.
+    /// The third of a name of four parts; one tenant tells it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub third_name: Option<String>,
-    /// At most 32 characters.
+    /// The family name.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub last_name: Option<String>,
 }
 
 /// One way to sign in, in the forms a scope allows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LoginIdInfo {
     /// `MOBILE_PHONE` or `EMAIL` (v2 adds `OTHER`).
+    #[schemars(length(max = 64))]
     pub login_id_type: String,
-    /// In the clear, at most 64 characters.
+    /// In the clear.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 64))]
     pub login_id: Option<String>,
-    /// With its middle starred, at most 64 characters.
+    /// With its middle starred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 64))]
     pub mask_login_id: Option<String>,
-    /// Hashed, at most 256 characters; the documents do not name the algorithm.
+    /// Hashed; the documents do not name the algorithm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 256))]
     pub hash_login_id: Option<String>,
 }
 
 /// One way to reach the user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ContactInfo {
     /// `MOBILE_PHONE`, `TELEPHONE` or `EMAIL`; extensible.
+    #[schemars(length(max = 32))]
     pub contact_type: String,
-    /// At most 64 characters; the format is free.
+    /// The format is free.
+    #[schemars(length(max = 64))]
     pub contact_no: String,
 }
 
 /// A postal address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Address {
     /// ISO 3166 alpha-2.
+    #[schemars(length(max = 2))]
     pub region: String,
-    /// At most 8 characters.
+    /// The state or province.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 8))]
     pub state: Option<String>,
-    /// At most 32 characters.
+    /// The city.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub city: Option<String>,
-    /// At most 256 characters.
+    /// Street and number.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 256))]
     pub address1: Option<String>,
-    /// At most 256 characters.
+    /// What the first line does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 256))]
     pub address2: Option<String>,
-    /// At most 32 characters.
+    /// The postal code.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 32))]
     pub zip_code: Option<String>,
 }
 
 /// A card of the user's. One wallet documents it (openapi.md §3.9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Card {
     /// Its number, partly hidden.
@@ -144,7 +168,7 @@ pub struct Card {
 }
 
 /// An account of the user's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Account {
     /// Its number.
@@ -152,7 +176,7 @@ pub struct Account {
 }
 
 /// The user as a merchant of the wallet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct MerchantInfo {
     /// The business's id.

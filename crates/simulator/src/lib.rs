@@ -44,3 +44,4 @@ pub use walletsim_wallet::{
     fixtures::{FixtureProblem, Merchant, MiniProgram, Source, UnknownName},
     profile::{Capabilities, Provenance, ResultCode, schema as wallet_schema},
 };
+pub use walletsim_wallet_server::contract::document as openapi_document;

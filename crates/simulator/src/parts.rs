@@ -114,9 +114,11 @@ pub fn wallet_server(world: &Arc<World>, options: &Options, gateway_secret: Stri
     let fixtures = Arc::clone(&options.fixtures);
     let missing = || StartError::System("the wallet's private key is missing from the fixtures".to_owned());
     let signing_key = fixtures.signing_key("wallet.private").ok_or_else(missing)?;
+    let about = Arc::clone(known("wallet", &options.wallet, &fixtures.capabilities)?);
     let wallet = Wallet::new(profile(options)?, fixtures, Arc::new(MemoryStore::default()));
     let settings = walletsim_wallet_server::Settings {
         wallet: Arc::new(wallet),
+        about,
         signing_key,
         key_version: 1,
         gateway_secret,

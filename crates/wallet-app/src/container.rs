@@ -86,6 +86,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         hosts,
         cors: Cors::None,
         workers,
+        control: |_| {},
         routes: Arc::new(routes),
     }
 }

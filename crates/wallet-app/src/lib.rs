@@ -105,6 +105,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         hosts,
         cors: Cors::LocalBelow("/jsapi/"),
         workers,
+        control: |_| {},
         routes: Arc::new(routes),
     }
 }

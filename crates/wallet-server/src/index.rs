@@ -39,7 +39,7 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
     }
 }
 
-fn purpose(api: OpenApi) -> &'static str {
+pub(crate) fn purpose(api: OpenApi) -> &'static str {
     match api {
         OpenApi::ApplyToken => "An authCode, or a refresh token, for tokens",
         OpenApi::InquiryUserInfo => "What an access token may learn about its user",

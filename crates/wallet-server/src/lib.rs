@@ -8,8 +8,10 @@
 //! * `traffic`: how often each merchant calls
 //! * `openapi/`: authenticate, admit, dispatch, one file an interface, sign the response
 //! * `gateway/`: what the wallet app asks, behind a login
+//! * [`contract`]: what the wallet serves, as an OpenAPI document
 //! * `index`: the page for a person who opens the address in a browser
 
+pub mod contract;
 mod gateway;
 mod index;
 mod interfaces;
@@ -35,13 +37,15 @@ use walletsim_runtime::{
     Party, World,
     http::{Cors, Hosts, Site},
 };
-use walletsim_wallet::Wallet;
+use walletsim_wallet::{Wallet, profile::Capabilities};
 
 /// What a wallet server is made of.
 #[derive(Debug)]
 pub struct Settings {
     /// The domain.
     pub wallet: Arc<Wallet>,
+    /// Who says what of the wallet's profile.
+    pub about: Arc<Capabilities>,
     /// Signs responses, as this version.
     pub signing_key: SigningKey,
     /// The version of the wallet's own key.
@@ -58,6 +62,7 @@ pub struct Settings {
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) wallet: Arc<Wallet>,
+    pub(crate) about: Arc<Capabilities>,
     pub(crate) signing_key: SigningKey,
     pub(crate) key_version: u32,
     pub(crate) keys: HashMap<ClientId, Keys>,
@@ -76,13 +81,14 @@ pub(crate) const TOKENS: &str = "tokens";
 /// The wallet server, ready to be served.
 #[must_use]
 pub fn site(world: &Arc<World>, settings: Settings) -> Site {
-    let Settings { wallet, signing_key, key_version, gateway_secret, hosts, workers } = settings;
+    let Settings { wallet, about, signing_key, key_version, gateway_secret, hosts, workers } = settings;
     let keys = keys(&wallet);
     let logins = gateway::Logins::new(world, gateway_secret);
     let interfaces = Interfaces::of(&wallet.profile().openapi);
     let traffic = Arc::new(Traffic::default());
     let state = Data::new(State {
         wallet: Arc::clone(&wallet),
+        about,
         signing_key,
         key_version,
         keys,
@@ -116,6 +122,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         hosts,
         cors: Cors::None,
         workers,
+        control: contract::routes,
         routes: Arc::new(routes),
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod explain;
 mod key_file;
 mod keyring;
 pub(crate) mod keys;
+pub(crate) mod openapi;
 mod raw;
 mod ready;
 pub(crate) mod run;

@@ -147,6 +147,7 @@ impl FakeWallet {
             hosts: Hosts::default(),
             cors: Cors::None,
             workers: 2,
+            control: |_| {},
             routes: Arc::new(move |config: &mut ServiceConfig| {
                 config.app_data(wallet.clone());
                 for endpoint in endpoints() {

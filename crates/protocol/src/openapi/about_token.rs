@@ -6,11 +6,12 @@ use super::{
     field::{ExtendInfo, FieldProblem, at_most, required},
 };
 use crate::{AccessToken, AppId, ClientId, result::ApiResult, user::UserInfo};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What the merchant sends: the same fields whether it asks about the user or cancels the token.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AccessTokenRequest {
     /// The token.
@@ -33,9 +34,9 @@ pub struct AccessTokenRequest {
 impl AccessTokenRequest {
     /// Checks what every wallet demands and what this one does beside it, and hands out the token.
     pub fn check(&self, demanded: &BTreeSet<Demanded>) -> Result<AccessToken, FieldProblem> {
-        let token = required("accessToken", self.access_token.as_ref().map(AccessToken::as_str), 128)?;
-        at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
-        at_most("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
+        let token = required("accessToken", self.access_token.as_ref().map(AccessToken::as_str), AccessToken::MOST)?;
+        at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), ClientId::MOST)?;
+        at_most("appId", self.app_id.as_ref().map(AppId::as_str), AppId::MOST)?;
         ExtendInfo::check(self.extend_info.as_ref())?;
         satisfied(demanded, |field| self.says(field))?;
         Ok(token.into())
@@ -60,7 +61,7 @@ impl AccessTokenRequest {
 }
 
 /// What the wallet server answers to an inquiry.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct InquiryUserInfoResponse {
     /// What became of the call.
@@ -71,7 +72,7 @@ pub struct InquiryUserInfoResponse {
 }
 
 /// What the wallet server answers to a cancellation, and to every refusal.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ResultResponse {
     /// What became of the call.
     pub result: ApiResult,

@@ -7,11 +7,12 @@ use super::{
     field::{ExtendInfo, FieldProblem, at_most},
 };
 use crate::{AccessToken, AppId, AuthCode, ClientId, RefreshToken};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What the merchant sends.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ApplyTokenAndInquiryRequest {
     /// The first time.
@@ -51,11 +52,11 @@ pub enum Handed {
 impl ApplyTokenAndInquiryRequest {
     /// Checks what every wallet demands and what this one does beside it, and says what is handed in.
     pub fn check(&self, demanded: &BTreeSet<Demanded>) -> Result<Handed, FieldProblem> {
-        at_most("authCode", self.auth_code.as_ref().map(AuthCode::as_str), 64)?;
-        at_most("accessToken", self.access_token.as_ref().map(AccessToken::as_str), 128)?;
-        at_most("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), 128)?;
-        at_most("appId", self.app_id.as_ref().map(AppId::as_str), 32)?;
-        at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), 128)?;
+        at_most("authCode", self.auth_code.as_ref().map(AuthCode::as_str), AuthCode::MOST)?;
+        at_most("accessToken", self.access_token.as_ref().map(AccessToken::as_str), AccessToken::MOST)?;
+        at_most("refreshToken", self.refresh_token.as_ref().map(RefreshToken::as_str), RefreshToken::MOST)?;
+        at_most("appId", self.app_id.as_ref().map(AppId::as_str), AppId::MOST)?;
+        at_most("authClientId", self.auth_client_id.as_ref().map(ClientId::as_str), ClientId::MOST)?;
         ExtendInfo::check(self.extend_info.as_ref())?;
         let code = self.auth_code.clone().filter(|code| !code.as_str().is_empty());
         let access = self.access_token.clone().filter(|token| !token.as_str().is_empty());

@@ -1,5 +1,6 @@
 //! What the fields of requests have in common: optional text with a greatest length.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Why a request's field is not acceptable.
@@ -24,11 +25,12 @@ pub enum FieldProblem {
 }
 
 /// `extendInfo`: documented as a text that holds JSON; one public client sends an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
 #[serde(untagged)]
 pub enum ExtendInfo {
     /// JSON inside a text.
-    Text(String),
+    Text(#[schemars(length(max = ExtendInfo::MOST))] String),
     /// The same, not wrapped.
     Object(serde_json::Map<String, serde_json::Value>),
 }

@@ -9,10 +9,11 @@ use crate::{
     time::Moment,
     user::{Account, Card, MerchantInfo},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the wallet server answers to `inquiryUserCardList`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct InquiryUserCardListResponse {
     /// What became of the call.
@@ -22,7 +23,7 @@ pub struct InquiryUserCardListResponse {
 }
 
 /// What the wallet server answers to `inquiryUserAccountList`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct InquiryUserAccountListResponse {
     /// What became of the call.
@@ -32,7 +33,7 @@ pub struct InquiryUserAccountListResponse {
 }
 
 /// What the wallet server answers to `inquiryMerchantInfo`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct InquiryMerchantInfoResponse {
     /// What became of the call.
@@ -42,7 +43,7 @@ pub struct InquiryMerchantInfoResponse {
 }
 
 /// What the wallet server answers to `query`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct QueryResponse {
     /// What became of the call.

@@ -122,7 +122,7 @@ async fn reset(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], POST clock/freeze, clock/advance, clock/reset, faults, reset, and DELETE faults[/N]"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, reset, and DELETE faults[/N]"
     }))
 }
 

@@ -117,6 +117,8 @@ pub struct Site {
     pub cors: Cors,
     /// How many threads answer.
     pub workers: usize,
+    /// Control calls below `/_sim` that this server has beside those of every server.
+    pub control: fn(&mut ServiceConfig),
     /// The routes. State must be made outside, or each worker would have its own.
     pub routes: Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>,
 }
@@ -173,7 +175,9 @@ impl Site {
                 .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
                     guard::guarded(Arc::clone(&guarded), request, next)
                 }))
-                .service(web::scope("/_sim").configure(|scope| control::routes(scope, site.party)))
+                .service(
+                    web::scope("/_sim").configure(site.control).configure(|scope| control::routes(scope, site.party)),
+                )
                 .configure(|config| (routed.routes)(config))
         })
         .on_connect(move |connection, with| {

@@ -74,6 +74,7 @@ fn spawn(name: &str, files: &[(&str, &str)], store: Arc<dyn Store>) -> Town {
     let wallet = Wallet::new(profile, Arc::clone(&fixtures), store);
     let settings = Settings {
         wallet: Arc::new(wallet),
+        about: Arc::clone(&fixtures.capabilities[name]),
         signing_key: fixtures.signing_key("wallet.private").unwrap(),
         key_version: 1,
         gateway_secret: SECRET.to_owned(),

@@ -25,12 +25,16 @@ pub use schema::schema;
 pub use scope_rule::{Feature, ScopeMode, ScopeRule};
 pub use user_fields::{UserField, UserInfoRules, UserInfoShape};
 
+use crate::facts::Fact;
 use chrono::{FixedOffset, TimeDelta};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::{duration, zone};
-use walletsim_protocol::{Scope, gateway::WalletLook};
+use walletsim_protocol::{
+    Scope,
+    gateway::{Purpose, WalletLook},
+};
 
 /// One wallet.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -54,6 +58,15 @@ pub struct Profile {
     pub openapi: OpenApis,
     /// What a mini program may ask for.
     pub scopes: BTreeMap<Scope, ScopeRule>,
+}
+
+impl Profile {
+    /// All that some authCode can let a merchant learn.
+    #[must_use]
+    pub fn facts(&self) -> BTreeSet<Fact> {
+        let scopes = self.scopes.values().filter(|scope| scope.purpose == Purpose::AuthCode);
+        scopes.flat_map(|scope| &scope.facts).copied().collect()
+    }
 }
 
 /// How long things live: a number and a unit, such as 10m, 24h or 180d.

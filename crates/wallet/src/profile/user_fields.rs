@@ -96,6 +96,21 @@ impl UserInfoRules {
         })
     }
 
+    /// The same for the schema of [`UserInfo`]: the schemas of those members.
+    #[must_use]
+    pub fn arrange_schema(&self, info: Value) -> Map<String, Value> {
+        match self.shape {
+            UserInfoShape::Nested => Map::from_iter([("userInfo".to_owned(), self.renamed_schema(info))]),
+            UserInfoShape::Flat => {
+                let mut facts = info.get("properties").cloned().map(members).unwrap_or_default();
+                let login_ids = facts.remove("loginIdInfos").unwrap_or_default();
+                let first = login_ids.pointer("/items/properties").cloned().map(members).unwrap_or_default();
+                facts.extend(first.into_iter().filter(|(name, _)| name != "loginIdType"));
+                facts.into_iter().map(|(name, fact)| (self.name(name), self.renamed_schema(fact))).collect()
+            }
+        }
+    }
+
     /// Whether an answer can be written without arranging anything.
     #[must_use]
     pub fn is_usual(&self) -> bool {
@@ -110,6 +125,30 @@ impl UserInfoRules {
             }
             Value::Array(list) => list.into_iter().map(|member| self.renamed(member)).collect(),
             plain => plain,
+        }
+    }
+
+    /// Names stand where properties are told and where they are required.
+    fn renamed_schema(&self, schema: Value) -> Value {
+        let Value::Object(keywords) = schema else { return schema };
+        let renamed = |(keyword, value): (String, Value)| {
+            let value = match (keyword.as_str(), value) {
+                ("properties", Value::Object(properties)) => {
+                    properties.into_iter().map(|(name, fact)| (self.name(name), self.renamed_schema(fact))).collect()
+                }
+                ("required", Value::Array(names)) => names.into_iter().map(|name| self.required_name(name)).collect(),
+                ("items", items) => self.renamed_schema(items),
+                (_, value) => value,
+            };
+            (keyword, value)
+        };
+        Value::Object(keywords.into_iter().map(renamed).collect())
+    }
+
+    fn required_name(&self, name: Value) -> Value {
+        match name {
+            Value::String(name) => Value::String(self.name(name)),
+            other => other,
         }
     }
 
