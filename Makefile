@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools runtimes lint unit scenarios docs bench deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios test-contract docs bench deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -17,11 +17,11 @@ $(BIN): FORCE
 	$(CARGO) build --release --locked -p walletsim-cli
 FORCE:
 
-test: tools lint unit scenarios ## everything CI checks; about ten minutes on two cores, most of it compiling
+test: tools lint unit scenarios test-contract ## everything CI checks; about ten minutes on two cores, most of it compiling
 
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, and
 # what the examples are written in.
-tools: runtimes examples/python/.venv examples/python-sdk/.venv
+tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv
 
 runtimes:
 	@missing=""; need() { command -v $$1 >/dev/null || missing="$$missing $$2"; }; \
@@ -52,6 +52,11 @@ scenarios: ## play the shipped scenarios against their golden traces, twice
 	@for file in scenarios/*/*.yaml; do test -f "$${file%.yaml}.trace" || { echo "$$file has no golden trace"; exit 1; }; done
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
+
+# A minute: the simulator is the debug build that the scenarios are played with.
+test-contract: contract/.venv ## hold every wallet to its OpenAPI document, with Schemathesis
+	$(CARGO) build --locked -p walletsim-cli
+	contract/.venv/bin/python -B contract/run.py target/debug/walletsim
 
 docs: ## write the generated documents anew: docs/result-codes.md, docs/openapi
 	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test openapi

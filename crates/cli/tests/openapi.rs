@@ -1,5 +1,5 @@
 //! `docs/openapi/`: what each wallet serves, as an OpenAPI document. To write them anew, set `WALLETSIM_BLESS` while this
-//! test runs.
+//! test runs. That the documents are true is for `make test-contract` to see.
 
 #![allow(clippy::unwrap_used)]
 
