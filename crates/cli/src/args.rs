@@ -211,6 +211,9 @@ pub(crate) struct ServeWalletServer {
     /// 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 7700)]
     pub(crate) port: u16,
+    /// Where the wallet app is: users sign there what merchants prepare
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7701")]
+    pub(crate) wallet_app: String,
     #[command(flatten)]
     pub(crate) https: Https,
     #[command(flatten)]

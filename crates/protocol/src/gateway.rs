@@ -4,6 +4,7 @@
 use crate::{
     AppId, AuthCode, AuthorizationId, Scope, UserId,
     jsapi::{ConsentAnswer, OpenUserFacts},
+    openapi::{Redirect, SignJsapi},
     time::Moment,
     user::UserStatus,
 };
@@ -19,6 +20,8 @@ pub mod path {
     pub const CATALOG: &str = "/gateway/catalog";
     /// `POST`: [`super::AuthorizeRequest`] → [`super::AuthorizeReply`].
     pub const AUTHORIZE: &str = "/gateway/authorize";
+    /// `POST`: [`super::OpenContractRequest`] → [`super::OpenContractReply`].
+    pub const OPEN_CONTRACT: &str = "/gateway/openContract";
     /// `POST`: [`super::AnswerRequest`] → [`super::AnswerReply`].
     pub const ANSWER: &str = "/gateway/answer";
     /// `POST`: [`super::MemberInfoRequest`] → [`super::MemberInfoReply`].
@@ -78,6 +81,9 @@ pub struct Catalog {
     pub agreements: Vec<Agreement>,
     /// Every scope of the wallet that a user can be asked for, in plain words.
     pub scopes: BTreeMap<Scope, String>,
+    /// The JSAPI with which mini programs have contracts signed, where the wallet has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_jsapi: Option<SignJsapi>,
 }
 
 /// A wallet's face.
@@ -163,6 +169,8 @@ pub enum Purpose {
     AuthCode,
     /// `getOpenUserInfo`: facts shown in the mini program.
     OpenUserInfo,
+    /// `prepare`: a contract to sign, and a code for the merchant that prepared it.
+    Contract,
 }
 
 /// The wallet app asks for a mini program.
@@ -203,10 +211,10 @@ pub enum AuthorizeReply {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Granted {
-    /// Only for [`Purpose::AuthCode`].
+    /// Not for [`Purpose::OpenUserInfo`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auth_code: Option<AuthCode>,
-    /// Only for [`Purpose::AuthCode`]: when the code dies.
+    /// When the code dies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Moment>,
     /// What was granted.
@@ -256,6 +264,63 @@ pub enum ScopeRefusal {
     NotPermitted,
     /// The user left it out.
     LeftOut,
+}
+
+/// The wallet app shows a contract that a merchant prepared.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenContractRequest {
+    /// The contract: the last part of the address that `prepare` answered.
+    pub authorization_id: AuthorizationId,
+    /// The mini program that brings it; absent when the user opened the address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_id: Option<AppId>,
+}
+
+/// What the wallet server makes of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum OpenContractReply {
+    /// The user is to sign it, or not.
+    Pending {
+        /// Which mini program it is about.
+        app_id: AppId,
+        /// What the user agrees to.
+        asks: Vec<Scope>,
+        /// The same in the merchant's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        /// Where the user goes with the code, if not back to the mini program.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        redirect: Option<Redirect>,
+        /// When the question lapses.
+        expires_at: Moment,
+    },
+    /// It can be signed no more.
+    Over {
+        /// Which mini program it was about.
+        app_id: AppId,
+        /// How it ended.
+        ending: ContractEnding,
+    },
+    /// Nobody prepared it, or somebody else has opened it, or it is not this mini program's.
+    NotYours,
+    /// The mini program may not ask for it any more.
+    Refused(Refused),
+}
+
+/// How a contract ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ContractEnding {
+    /// The user signed it.
+    Accepted,
+    /// The user did not.
+    Rejected,
+    /// Nobody answered in time.
+    Lapsed,
+    /// The user withdrew.
+    Withdrawn,
 }
 
 /// The user's answer.

@@ -13,6 +13,11 @@ pub const GET_OPEN_USER_INFO: &str = "getOpenUserInfo";
 /// `getAuthUserInfo`, the legacy one.
 pub const GET_AUTH_USER_INFO: &str = "getAuthUserInfo";
 
+/// `my.call('signContract', …)`: the user signs what a merchant prepared (openapi.md §3.7).
+pub const SIGN_CONTRACT: &str = "signContract";
+/// The same under Qi's name.
+pub const QICARD_SIGN_CONTRACT: &str = "qicardSignContract";
+
 /// Body of `POST /jsapi/{name}`. That JSAPIs travel over HTTP is ours: on a device they never leave the wallet app.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -44,6 +49,22 @@ pub struct GetAuthCodeSuccess {
     /// What was refused, with a code as text. That a partial grant is a success is inferred (jsapi.md §1.2).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub auth_error_scopes: BTreeMap<Scope, String>,
+}
+
+/// Parameters of `signContract`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignContractParams {
+    /// As `prepare` answered it.
+    pub auth_url: String,
+}
+
+/// What `success` of `signContract` receives. That there is nothing else in it is assumed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignContractSuccess {
+    /// Works once.
+    pub auth_code: AuthCode,
 }
 
 /// What `success` of `getOpenUserInfo` receives: JSON inside a text, failures included.

@@ -18,6 +18,9 @@ impl Scope {
     /// The scope of open user info, as the platform's button names it. Never asked for with `getAuthCode`.
     pub const USER_INFO: &'static str = "userInfo";
 
+    /// The only scope that a contract can be about (openapi.md §3.7).
+    pub const AGREEMENT_PAY: &'static str = "AGREEMENT_PAY";
+
     /// The name as written.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -110,7 +110,13 @@ impl Started {
 }
 
 /// The wallet server.
-pub fn wallet_server(world: &Arc<World>, options: &Options, gateway_secret: String) -> Result<Site, StartError> {
+///
+/// What merchants prepare is signed at `wallet_app`, the phone's address.
+pub fn wallet_server(
+    world: &Arc<World>,
+    options: &Options,
+    (gateway_secret, wallet_app): (String, String),
+) -> Result<Site, StartError> {
     let fixtures = Arc::clone(&options.fixtures);
     let missing = || StartError::System("the wallet's private key is missing from the fixtures".to_owned());
     let signing_key = fixtures.signing_key("wallet.private").ok_or_else(missing)?;
@@ -122,6 +128,7 @@ pub fn wallet_server(world: &Arc<World>, options: &Options, gateway_secret: Stri
         signing_key,
         key_version: 1,
         gateway_secret,
+        wallet_app,
         hosts: options.hosts.clone(),
         workers: options.workers,
     };

@@ -127,7 +127,7 @@ fn sites(
     };
     let programs = parts::mini_programs(world, options, &addresses.wallet_app, |name| merchants.get(name).cloned());
     let mut sites = vec![
-        (parts::wallet_server(world, options, gateway_secret)?, places.wallet_server),
+        (parts::wallet_server(world, options, (gateway_secret, addresses.wallet_app.clone()))?, places.wallet_server),
         (parts::wallet_app(world, options, phone)?, places.wallet_app),
         (programs, places.mini_programs),
     ];

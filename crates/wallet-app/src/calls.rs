@@ -7,6 +7,7 @@ use walletsim_protocol::{
     AppId, AuthorizationId, Scope,
     gateway::Purpose,
     jsapi::{JsapiAnswer, PendingCall},
+    openapi::Redirect,
     time::Moment,
 };
 use walletsim_runtime::trace::EventId;
@@ -23,8 +24,8 @@ pub(crate) struct Calls(DashMap<String, Arc<Call>>);
 pub(crate) struct Call {
     /// The question's name at the wallet server, and the call's at the phone.
     pub(crate) id: AuthorizationId,
-    /// The event in which the mini program called.
-    pub(crate) event: EventId,
+    /// The event in which the mini program called; absent when the user opened a contract's address.
+    pub(crate) event: Option<EventId>,
     /// Who was asked: a name in the fixtures.
     pub(crate) user: String,
     /// Who asked.
@@ -35,6 +36,10 @@ pub(crate) struct Call {
     pub(crate) asks: Vec<Scope>,
     /// The user's own values.
     pub(crate) previews: BTreeMap<Scope, String>,
+    /// What a contract says, in the merchant's words.
+    pub(crate) description: Option<String>,
+    /// Where the user goes with a contract's code, if not back to the mini program.
+    pub(crate) redirect: Option<Redirect>,
     /// When the question lapses.
     pub(crate) expires_at: Moment,
     /// How it ended. Its lock is held while an answer is on its way, so that a second press waits for the first.

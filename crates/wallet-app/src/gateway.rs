@@ -7,7 +7,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::fmt;
 use walletsim_protocol::gateway::{
     AnswerReply, AnswerRequest, AppRequest, AuthorizeReply, AuthorizeRequest, Catalog, Consents, LoginReply,
-    LoginRequest, MemberInfoReply, MemberInfoRequest, Problem, WithdrawReply, path,
+    LoginRequest, MemberInfoReply, MemberInfoRequest, OpenContractReply, OpenContractRequest, Problem, WithdrawReply,
+    path,
 };
 use walletsim_runtime::{clock::Now, http::exchange::CAUSE, trace::EventId};
 
@@ -75,6 +76,14 @@ impl Gateway {
         request: &AuthorizeRequest,
     ) -> Result<AuthorizeReply, GatewayError> {
         self.ask(caller, Method::POST, path::AUTHORIZE, Some(request)).await
+    }
+
+    pub(crate) async fn open_contract(
+        &self,
+        caller: Caller<'_>,
+        request: &OpenContractRequest,
+    ) -> Result<OpenContractReply, GatewayError> {
+        self.ask(caller, Method::POST, path::OPEN_CONTRACT, Some(request)).await
     }
 
     pub(crate) async fn answer(

@@ -5,7 +5,7 @@
 //! * [`site`]: the phone as one [`Site`]; [`container`]: where mini programs live, an origin of their own
 //! * `gateway`: the client of the wallet server, with its login; `clients`: one HTTP client for each thread
 //! * `way_back`: whether an address is the mini program's own
-//! * `phone`: who holds it; `calls`: what was asked of the user and how it ended
+//! * `phone`: who holds it; `calls`: what was asked of the user and how it ended; `contract`: what merchants prepared
 //! * `jsapi/`: one file a JSAPI; `screens/`: one file a page
 //!
 //! It knows the wallet only by what the gateway tells.
@@ -13,6 +13,7 @@
 mod calls;
 mod clients;
 pub mod container;
+mod contract;
 mod csrf;
 mod gateway;
 mod jsapi;

@@ -4,7 +4,7 @@ use crate::{
     State,
     calls::{Call, Ending, Settled},
     gateway::{Caller, GatewayError},
-    jsapi::{auth_code, failing, open_user_info},
+    jsapi::{auth_code, failing, open_user_info, sign_contract},
 };
 use walletsim_protocol::{
     Scope,
@@ -38,7 +38,7 @@ impl State {
         if let Some(before) = &*settled {
             return Ok(Pressed::Again(before.clone()));
         }
-        let now = self.settle(call, press, event).await?;
+        let now = self.settle(call, press, Some(event)).await?;
         *settled = Some(now.clone());
         Ok(Pressed::Settled(now))
     }
@@ -53,8 +53,8 @@ impl State {
         Ok(settled.clone())
     }
 
-    async fn settle(&self, call: &Call, press: Press, event: EventId) -> Result<Settled, GatewayError> {
-        let caller = Caller { user: &call.user, now: self.world.clock().now(), cause: Some(event) };
+    async fn settle(&self, call: &Call, press: Press, event: Option<EventId>) -> Result<Settled, GatewayError> {
+        let caller = Caller { user: &call.user, now: self.world.clock().now(), cause: event };
         let request = AnswerRequest { authorization_id: call.id.clone(), answer: press.answer, scopes: press.scopes };
         let reply = match self.gateway.answer(caller, &request).await {
             // A wallet server that began anew has forgotten the question: it is over, as if it had been withdrawn.
@@ -75,15 +75,18 @@ impl State {
                 let facts = open_user_info::facts(self, caller, &call.app).await;
                 facts.unwrap_or_else(|_| (network_error(), failing(error::NETWORK)))
             }
-            (_, Purpose::AuthCode) => auth_code::fail(refused(ending)),
+            (AnswerReply::Granted(granted), Purpose::Contract) => sign_contract::success(granted),
+            (_, Purpose::AuthCode | Purpose::Contract) => auth_code::fail(refused(ending)),
             (_, Purpose::OpenUserInfo) => open_user_info::not_consented(),
         };
-        self.world.trace().late_reply(call.event, event, words);
+        if let Some((asked, answered)) = call.event.zip(event) {
+            self.world.trace().late_reply(asked, answered, words);
+        }
         Ok(Settled { ending, answer })
     }
 }
 
-/// What `fail` of `getAuthCode` receives (jsapi.md §1.3). Closing the sheet is 10 in one tenant's table and 3 in another's;
+/// What `fail` of `getAuthCode` receives (jsapi.md §1.3), and of `signContract` (assumed). Closing the sheet is 10 in one tenant's table and 3 in another's;
 /// 10 is ours. That a lapsed screen counts as closed is assumed.
 fn refused(ending: Ending) -> JsapiError {
     match ending {

@@ -49,6 +49,7 @@ pub(crate) fn purpose(api: OpenApi) -> &'static str {
         OpenApi::InquiryMerchantInfo => "The user's own business",
         OpenApi::Query => "How an access token stands",
         OpenApi::CancelToken => "The end of an access token and its refresh token",
+        OpenApi::Prepare => "a contract for a user to sign",
     }
 }
 

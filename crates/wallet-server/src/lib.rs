@@ -52,6 +52,8 @@ pub struct Settings {
     pub key_version: u32,
     /// What the wallet app proves itself with.
     pub gateway_secret: String,
+    /// Where the phone is, such as `http://127.0.0.1:7701`: what merchants prepare is signed there.
+    pub wallet_app: String,
     /// Names, beside loopback, that it may be called by.
     pub hosts: Hosts,
     /// How many threads answer.
@@ -69,6 +71,7 @@ pub(crate) struct State {
     pub(crate) interfaces: Interfaces,
     pub(crate) traffic: Arc<Traffic>,
     pub(crate) logins: gateway::Logins,
+    pub(crate) wallet_app: String,
 }
 
 /// A merchant's public keys, by version; the last is the newest.
@@ -81,7 +84,7 @@ pub(crate) const TOKENS: &str = "tokens";
 /// The wallet server, ready to be served.
 #[must_use]
 pub fn site(world: &Arc<World>, settings: Settings) -> Site {
-    let Settings { wallet, about, signing_key, key_version, gateway_secret, hosts, workers } = settings;
+    let Settings { wallet, about, signing_key, key_version, gateway_secret, wallet_app, hosts, workers } = settings;
     let keys = keys(&wallet);
     let logins = gateway::Logins::new(world, gateway_secret);
     let interfaces = Interfaces::of(&wallet.profile().openapi);
@@ -95,6 +98,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         interfaces,
         traffic: Arc::clone(&traffic),
         logins,
+        wallet_app,
     });
     world.on_reset(Arc::new(move || {
         traffic.forget();

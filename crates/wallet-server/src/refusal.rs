@@ -2,7 +2,7 @@
 //!
 //! The body of an answer stays true to the platform; the true reason goes into the trace and `x-walletsim-reason`.
 
-use crate::words::{ended_by, used};
+use crate::words::{ended_by, may_not_call, scope_reasons, used};
 use chrono::TimeDelta;
 use walletsim_protocol::{
     ClientId,
@@ -17,7 +17,7 @@ use walletsim_wallet::{
     Now,
     authorization::{AccessRefusal, CodeRefusal, Objection, RefreshRefusal},
     profile::Realm,
-    verbs::{AccessError, ApplyTokenError},
+    verbs::{AccessError, ApplyTokenError, PrepareError},
 };
 
 /// A cause.
@@ -134,6 +134,8 @@ pub enum Refusal {
     ApplyToken(ApplyTokenError),
     /// An access token opens nothing.
     Access(AccessError),
+    /// A contract is not prepared.
+    Prepare(PrepareError),
 }
 
 impl Refusal {
@@ -163,6 +165,10 @@ impl Refusal {
             Self::NoPartner { .. } => Code::InvalidAuthClientStatus,
             Self::ApplyToken(error) => apply_token_code(error),
             Self::Access(error) => access_code(error),
+            // That the mini program's state is no matter of the scope is assumed; one tenant documents INVALID_SCOPE.
+            Self::Prepare(PrepareError::NoMiniProgram | PrepareError::Call { .. }) => Code::AccessDenied,
+            Self::Prepare(PrepareError::Scopes(_)) => Code::InvalidScope,
+            Self::Prepare(PrepareError::Store(_)) => Code::UnknownException,
         }
     }
 
@@ -228,6 +234,7 @@ impl Refusal {
             Self::NoPartner { .. } => vec!["the merchant is not a partner of the wallet".into()],
             Self::ApplyToken(error) => apply_token_because(error, now),
             Self::Access(error) => access_because(error, now),
+            Self::Prepare(error) => vec![prepare_because(error).into()],
         }
     }
 }
@@ -328,6 +335,15 @@ fn access_because(error: &AccessError, now: Now) -> Because {
             AccessRefusal::Revoked { by, .. } => ended_by(*by),
         },
         AccessError::Store(problem) => vec![problem.to_string().into()],
+    }
+}
+
+fn prepare_because(error: &PrepareError) -> String {
+    match error {
+        PrepareError::NoMiniProgram => error.to_string(),
+        PrepareError::Call { call, .. } => may_not_call(*call).to_owned(),
+        PrepareError::Scopes(scopes) => scope_reasons(scopes),
+        PrepareError::Store(problem) => problem.to_string(),
     }
 }
 

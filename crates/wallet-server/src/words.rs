@@ -1,5 +1,10 @@
-//! Reasons that point at what happened before.
+//! Reasons in words, for merchants and the phone alike; some point at what happened before.
 
+use std::collections::BTreeMap;
+use walletsim_protocol::{
+    Scope,
+    gateway::{CallRefusal, ScopeRefusal},
+};
 use walletsim_runtime::trace::{Because, EventId, Value, text::duration};
 use walletsim_wallet::{Now, Use, Witness, authorization::Revocation};
 
@@ -18,6 +23,30 @@ pub(crate) fn ended_by(revocation: Revocation) -> Because {
         Revocation::Reused(by) => ("a second use revoked it", by),
     };
     pointing(what.to_owned(), by)
+}
+
+/// Why a mini program may not call at all.
+pub(crate) fn may_not_call(call: CallRefusal) -> &'static str {
+    match call {
+        CallRefusal::UnknownMiniProgram => "there is no such mini program",
+        CallRefusal::NotPublished => "the mini program is not published",
+        CallRefusal::Suspended => "the platform has withdrawn the mini program's interface authority",
+        CallRefusal::MerchantNotPartner => "the merchant is not a partner of the wallet",
+    }
+}
+
+/// `USER_LOGIN_ID needs the wallet's permission`.
+pub(crate) fn scope_reasons(refused: &BTreeMap<Scope, ScopeRefusal>) -> String {
+    let reasons = refused.iter().map(|(scope, why)| {
+        let why = match why {
+            ScopeRefusal::Unknown => "is no scope of this wallet for this call",
+            ScopeRefusal::FeatureMissing => "needs a feature that the mini program has not added",
+            ScopeRefusal::NotPermitted => "needs the wallet's (tenant's) permission, which the merchant does not have",
+            ScopeRefusal::LeftOut => "was left out by the user",
+        };
+        format!("{scope} {why}")
+    });
+    reasons.collect::<Vec<_>>().join("; ")
 }
 
 fn pointing(words: String, by: Witness) -> Because {

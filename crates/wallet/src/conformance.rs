@@ -8,6 +8,7 @@
 use crate::{
     Authorization, Now, Profile, Stage, Store, Witness,
     authorization::{CodeRefusal, Terms},
+    contract::Contract,
     secret::Fingerprint,
     store::{Inserted, Key, Remember, Transition, decide},
 };
@@ -49,6 +50,8 @@ pub async fn all<S: Store + 'static>(empty: impl AsyncFn() -> S, spawn: Spawn<'_
     a_code_is_dead_at_exactly_24_hours(&empty().await).await;
     a_grant_and_its_consent_are_one_step(&empty().await).await;
     a_withdrawal_forgets_and_ends_everything_of_the_pair(&empty().await).await;
+    an_id_has_one_authorization(Arc::new(empty().await), spawn).await;
+    a_contract_is_found_by_its_id_and_stays_as_it_is(&empty().await).await;
     nothing_is_kept_that_rests_on_a_withdrawn_consent(&empty().await).await;
     a_withdrawal_and_an_insert_at_once_leave_nothing_alive(Arc::new(empty().await), spawn).await;
     every_token_of_a_lineage_finds_its_authorization(&empty().await).await;
@@ -71,6 +74,36 @@ pub async fn one_code_has_one_winner(store: Arc<dyn Store>, spawn: Spawn<'_>) {
     let winners = outcomes.iter().filter(|outcome| matches!(outcome, Some(Ok(())))).count();
     let told = outcomes.iter().filter(|outcome| matches!(outcome, Some(Err(CodeRefusal::Used(_))))).count();
     assert_eq!((winners, told), (1, 63), "one code must have one winner, and the others must be told it is used");
+}
+
+/// Of 64 tasks that keep something under one id, each for a user of its own, one does.
+pub async fn an_id_has_one_authorization(store: Arc<dyn Store>, spawn: Spawn<'_>) {
+    let outcomes = Arc::new(Mutex::new(Vec::new()));
+    let tasks = (0..64).map(|task| {
+        let (store, outcomes) = (Arc::clone(&store), Arc::clone(&outcomes));
+        spawn(Box::pin(async move {
+            let user = format!("user {task}").as_str().into();
+            let new = Authorization { user, ..granted("one", &format!("code {task}")) };
+            let inserted = store.insert(new.clone(), &[]).await.unwrap();
+            outcomes.lock().unwrap().push((inserted, new));
+        }))
+    });
+    join_all(tasks.collect::<Vec<_>>()).await;
+    let outcomes = std::mem::take(&mut *outcomes.lock().unwrap());
+    let (kept, taken): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(|(inserted, _)| *inserted == Inserted::Kept);
+    assert_eq!((kept.len(), taken.len()), (1, 63), "an id must have one authorization");
+    assert!(taken.iter().all(|(inserted, _)| *inserted == Inserted::Taken), "and the others are told it is taken");
+    let found = store.find(Key::Id(&"one".into())).await.unwrap();
+    assert_eq!(found.as_ref(), kept.first().map(|(_, new)| new), "and it is the one that was kept");
+}
+
+/// A contract that was kept is there, and another is not.
+pub async fn a_contract_is_found_by_its_id_and_stays_as_it_is(store: &dyn Store) {
+    let contract = contract("one");
+    store.offer(contract.clone()).await.unwrap();
+    store.insert(granted("one", "code"), &[]).await.unwrap();
+    assert_eq!(store.offered(&"one".into()).await.unwrap(), Some(contract), "opening a contract does not change it");
+    assert_eq!(store.offered(&"other".into()).await.unwrap(), None, "an unknown contract is unknown");
 }
 
 /// The platform answers each of the four with a code of its own.
@@ -191,7 +224,9 @@ pub async fn every_token_of_a_lineage_finds_its_authorization(store: &dyn Store)
 pub async fn clear_forgets_everything(store: &dyn Store) {
     consent(store).await;
     store.insert(granted("one", "code"), &[]).await.unwrap();
+    store.offer(contract("one")).await.unwrap();
     store.clear().await.unwrap();
+    assert!(store.offered(&"one".into()).await.unwrap().is_none(), "no contract");
     assert!(store.find(Key::Id(&"one".into())).await.unwrap().is_none(), "no record");
     assert_eq!(exchange(store, "code", "merchant", nine(), 1).await, None, "no code");
     assert!(store.consents_of(&"user".into()).await.unwrap().is_empty(), "no consent");
@@ -219,6 +254,18 @@ fn granted(id: &str, code: &str) -> Authorization {
             scopes: vec!["auth_base".into()],
             code: Some(terms.code(Fingerprint::of_code(&AuthCode::from(code)))),
         },
+    }
+}
+
+fn contract(id: &str) -> Contract {
+    Contract {
+        id: id.into(),
+        client: "merchant".into(),
+        app: None,
+        scopes: vec![Scope::AGREEMENT_PAY.into()],
+        description: Some("A euro a month".to_owned()),
+        redirect: None,
+        lapses_at: nine(),
     }
 }
 

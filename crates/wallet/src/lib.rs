@@ -4,8 +4,8 @@
 //!
 //! # Layout
 //!
-//! * [`Wallet`]: the verbs, one file each in `verbs/`: authorize, answer, exchange, refresh, inquire, cancel, withdraw
-//! * [`authorization`]: the one aggregate and its pure transitions
+//! * [`Wallet`]: the verbs, one file each in `verbs/`: authorize, answer, exchange, refresh, inquire, cancel, withdraw, prepare
+//! * [`authorization`]: the one aggregate and its pure transitions; [`contract`]: what a merchant prepared
 //! * [`policy`]: for each requested scope, silent, ask, or refused and why
 //! * [`store`]: the port every store implements, and the memory store
 //! * [`conformance`]: what every store must do, as plain functions
@@ -13,6 +13,7 @@
 
 pub mod authorization;
 pub mod conformance;
+pub mod contract;
 pub mod facts;
 pub mod fixtures;
 pub mod policy;

@@ -92,7 +92,7 @@ impl Situation<'_> {
     /// What becomes of one scope.
     #[must_use]
     pub fn decide(&self, purpose: Purpose, scope: &Scope) -> Decision {
-        let Some(rule) = self.profile.scopes.get(scope).filter(|rule| rule.purpose == purpose) else {
+        let Some(rule) = self.profile.scopes.get(scope).filter(|rule| rule.serves(purpose, scope)) else {
             return Decision::Refused(ScopeRefusal::Unknown);
         };
         if !self.has_feature(rule) {
@@ -101,7 +101,9 @@ impl Situation<'_> {
         if rule.permission && !self.permitted.contains(scope) {
             return Decision::Refused(ScopeRefusal::NotPermitted);
         }
-        if rule.asks(self.first_party) && !self.consented.contains(scope) { Decision::Ask } else { Decision::Silent }
+        // What was signed before is another contract (assumed): each is asked about.
+        let asks = purpose == Purpose::Contract || rule.asks(self.first_party) && !self.consented.contains(scope);
+        if asks { Decision::Ask } else { Decision::Silent }
     }
 
     fn has_feature(&self, rule: &ScopeRule) -> bool {

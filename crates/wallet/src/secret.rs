@@ -66,8 +66,7 @@ impl TokenForms {
 
     /// Mints an authorization's id and a code for it.
     pub fn mint_fresh_code(&self, rng: &mut impl Rng) -> FreshCode {
-        let id = AuthorizationId::from(drawn(rng, b"abcdefghijkmnpqrstuvwxyz23456789", 20));
-        FreshCode { id, code: self.mint_code(rng) }
+        FreshCode { id: mint_id(rng), code: self.mint_code(rng) }
     }
 
     /// Mints a pair of tokens.
@@ -78,6 +77,11 @@ impl TokenForms {
         let access = AccessToken::from(token(&self.access_token));
         FreshTokens { access, refresh: RefreshToken::from(token(&self.refresh_token)) }
     }
+}
+
+/// Mints an authorization's id.
+pub fn mint_id(rng: &mut impl Rng) -> AuthorizationId {
+    AuthorizationId::from(drawn(rng, b"abcdefghijkmnpqrstuvwxyz23456789", 20))
 }
 
 fn drawn(rng: &mut impl Rng, alphabet: &[u8], count: usize) -> String {

@@ -31,9 +31,9 @@ fn the_shipped_fixtures_load() {
     assert_eq!(names(fixtures.merchants.keys().collect()), "beans paper snail stranger tea");
     assert_eq!(
         names(fixtures.mini_programs.keys().collect()),
-        "bakery books coffee courier raffle tearoom tickets weather"
+        "bakery books coffee courier gym raffle tearoom tickets weather"
     );
-    assert_eq!(names(fixtures.agreements.keys().collect()), "privacy terms");
+    assert_eq!(names(fixtures.agreements.keys().collect()), "charges privacy terms");
     assert!(fixtures.wallets.contains_key("seed"));
     for merchant in fixtures.merchants.values() {
         assert_eq!(fixtures.merchant(&merchant.client_id).unwrap().name, merchant.name);
@@ -217,7 +217,7 @@ fn references_that_lead_nowhere_are_shown_with_what_there_is() {
     fixtures/mini-programs.yaml:6:13: there is no merchant `bean`
       help: did you mean `beans`? there are beans, paper, snail, stranger, tea
     fixtures/mini-programs.yaml:8:23: there is no agreement `conditions`
-      help: there are privacy, terms
+      help: there are charges, privacy, terms
     ");
     let merchant = "kiosk:\n  clientId: K\n  name: Kiosk\n  partner: true\n  publicKeys:\n    1: kiosk.public\n  privateKeys: { 2: beans.public }\n";
     assert_snapshot!(told_with("merchants.yaml", merchant), @"

@@ -28,7 +28,7 @@ const PLACES: [(&str, &str, &str); 12] = [
 ];
 
 /// A heading of the document, and the part of a profile's schema that it tells.
-const PROFILE: [(&str, &str); 13] = [
+const PROFILE: [(&str, &str); 14] = [
     ("wallets: provenance", "Marks"),
     ("wallets: look", "WalletLook"),
     ("wallets: lifetimes", "Lifetimes"),
@@ -38,6 +38,7 @@ const PROFILE: [(&str, &str); 13] = [
     ("wallets: openapi", "OpenApis"),
     ("wallets: openapi.routes", "RouteRule"),
     ("wallets: openapi.requires", "Demands"),
+    ("wallets: openapi.prepare", "PrepareRules"),
     ("wallets: openapi.userInfo", "UserInfoRules"),
     ("wallets: openapi.signature", "SignatureRules"),
     ("wallets: openapi.codes", "CodeRule"),

@@ -244,11 +244,11 @@ fn a_scope_yields_facts_that_there_are() {
 fn codes_and_interfaces_are_ones_that_there_are() {
     assert_snapshot!(told("extends: seed\nopenapi:\n  codes:\n    usedCodes: { v1: USED }\n"), @"
     fixtures/wallets/mine.yaml:4:5: `usedCodes` is not known here
-      help: did you mean `usedCode`? use one of: success, unknownException, requestTrafficExceedLimit, processFail, paramIllegal, invalidApi, accessDenied, unsupportedGrantType, invalidAuthClient, invalidAuthClientStatus, invalidSignature, keyNotFound, timestampInvalid, referenceClientIdNotMatch, invalidCode, usedCode, expiredCode, invalidRefreshToken, usedRefreshToken, expiredRefreshToken, invalidAccessToken, expiredAccessToken, invalidAgentToken, expiredAgentToken
+      help: did you mean `usedCode`? use one of: success, unknownException, requestTrafficExceedLimit, processFail, paramIllegal, invalidApi, accessDenied, unsupportedGrantType, invalidAuthClient, invalidAuthClientStatus, invalidSignature, keyNotFound, timestampInvalid, referenceClientIdNotMatch, invalidCode, usedCode, expiredCode, invalidRefreshToken, usedRefreshToken, expiredRefreshToken, invalidAccessToken, expiredAccessToken, invalidAgentToken, expiredAgentToken, invalidScope
     ");
     assert_snapshot!(told("extends: seed\nopenapi:\n  routes:\n    /v1/x: { api: applyTokens, version: v1 }\n"), @"
     fixtures/wallets/mine.yaml:4:19: `applyTokens` is not known here
-      help: did you mean `applyToken`? use one of: applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken
+      help: did you mean `applyToken`? use one of: applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare
     ");
     assert_snapshot!(told("extends: seed\nopenapi:\n  requires:\n    v2: { applyToken: [appID] }\n"), @"
     fixtures/wallets/mine.yaml:4:24: `appID` is not known here

@@ -26,6 +26,8 @@ pub struct Outcome {
 pub enum OutcomeKind {
     /// The person said yes.
     Accepted,
+    /// The person signed a contract.
+    Agreed,
     /// The person said no.
     Rejected,
     /// The person closed the sheet.
@@ -37,8 +39,9 @@ pub enum OutcomeKind {
 }
 
 impl OutcomeKind {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 6] = [
         ("outcome-accepted", Self::Accepted),
+        ("outcome-agreed", Self::Agreed),
         ("outcome-rejected", Self::Rejected),
         ("outcome-dismissed", Self::Dismissed),
         ("outcome-lapsed", Self::Lapsed),
@@ -48,6 +51,7 @@ impl OutcomeKind {
     fn message(self, words: &Words) -> Message {
         match self {
             Self::Accepted => words.accepted,
+            Self::Agreed => words.agreed,
             Self::Rejected => words.rejected,
             Self::Dismissed => words.dismissed,
             Self::Lapsed => words.lapsed,
@@ -58,7 +62,7 @@ impl OutcomeKind {
     /// The colour of the mark; saying no is not an error, so it is not the colour of refusal.
     fn tone(self) -> &'static str {
         match self {
-            Self::Accepted => "positive",
+            Self::Accepted | Self::Agreed => "positive",
             Self::Rejected | Self::Dismissed | Self::Lapsed | Self::Withdrawn => "calm",
         }
     }

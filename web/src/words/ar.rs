@@ -39,6 +39,10 @@ pub(super) static WORDS: Words = Words {
     accepted: Message {
         heading: "تم", sentence: Pattern("يمكن لـ \u{2068}{}\u{2069} الآن الاطلاع على ما سمحت به فقط.")
     },
+    agreed: Message {
+        heading: "تم",
+        sentence: Pattern("أصبح \u{2068}{}\u{2069} على علم بموافقتك. يمكنك سحبها في أي وقت."),
+    },
     rejected: Message {
         heading: "لا بأس",
         sentence: Pattern("لن يطّلع \u{2068}{}\u{2069} على أي شيء عنك. يمكنك المتابعة وتغيير رأيك لاحقًا."),

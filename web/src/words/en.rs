@@ -37,6 +37,10 @@ pub(super) static WORDS: Words = Words {
     answer_until: Pattern("You can answer until {}"),
 
     accepted: Message { heading: "Done", sentence: Pattern("{} can now see what you allowed, and nothing else.") },
+    agreed: Message {
+        heading: "Done",
+        sentence: Pattern("{} knows that you have agreed. You can withdraw at any time."),
+    },
     rejected: Message {
         heading: "That’s fine",
         sentence: Pattern("{} sees nothing about you. You can carry on, and change your mind later."),

@@ -64,6 +64,7 @@ pub(crate) struct Words {
     pub(crate) answer_until: Pattern,
     // Outcome
     pub(crate) accepted: Message,
+    pub(crate) agreed: Message,
     pub(crate) rejected: Message,
     pub(crate) dismissed: Message,
     pub(crate) lapsed: Message,

@@ -27,7 +27,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let (url, https_url) = (bound.base_url(), bound.https_url());
     let mut places = vec![("walletServer", url)];
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
-    let site = parts::wallet_server(&world, &options, args.gateway.secret)?;
+    let site = parts::wallet_server(&world, &options, (args.gateway.secret, plain(&args.wallet_app)))?;
     until_stopped(vec![(site, bound)], args.simulation.output, "The wallet server is ready.", &places).await
 }
 

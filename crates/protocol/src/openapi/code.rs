@@ -36,6 +36,7 @@ pub enum Code {
     ExpiredAccessToken,
     InvalidAgentToken,
     ExpiredAgentToken,
+    InvalidScope,
 }
 
 /// What the platform's documents say of a code.
@@ -70,7 +71,7 @@ pub struct Row {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Success,
         Self::UnknownException,
         Self::RequestTrafficExceedLimit,
@@ -95,6 +96,7 @@ impl Code {
         Self::ExpiredAccessToken,
         Self::InvalidAgentToken,
         Self::ExpiredAgentToken,
+        Self::InvalidScope,
     ];
 
     /// Its row.
@@ -162,7 +164,7 @@ impl Code {
                 "ACCESS_DENIED",
                 F,
                 "The access is denied.",
-                "an inquiry of a merchant that is no partner of the wallet, or about what none of the granted scopes lets out",
+                "an inquiry of a merchant that is no partner of the wallet, or about what none of the granted scopes lets out; a contract for a mini program that is not the merchant's or not open",
                 "see why in the wallet's console",
                 Documented,
             ),
@@ -303,6 +305,15 @@ impl Code {
                 "get a new agent token from the wallet",
                 Documented,
             ),
+            // One tenant documents it (openapi.md §3.7).
+            Self::InvalidScope => same(
+                "INVALID_SCOPE",
+                F,
+                "The scope is invalid.",
+                "a scope that no contract can be about, or that the mini program or its merchant may not ask for",
+                "ask for AGREEMENT_PAY, and have the wallet allow it",
+                Documented,
+            ),
         }
     }
 
@@ -321,10 +332,12 @@ impl Code {
             | Self::KeyNotFound
             | Self::TimestampInvalid => true,
             // That a closed account's tokens can still be cancelled is assumed.
-            Self::ProcessFail => !matches!(api, OpenApi::CancelToken | OpenApi::Query),
+            Self::ProcessFail => !matches!(api, OpenApi::CancelToken | OpenApi::Query | OpenApi::Prepare),
             Self::InvalidAgentToken | Self::ExpiredAgentToken => version == ApiVersion::V1,
             // The inquiry's table has no code for a client's status (openapi.md §3.5): the common one is inferred.
-            Self::AccessDenied => api.is_inquiry() || api == OpenApi::ApplyTokenAndInquiryUserInfo,
+            Self::AccessDenied => {
+                api.is_inquiry() || matches!(api, OpenApi::ApplyTokenAndInquiryUserInfo | OpenApi::Prepare)
+            }
             Self::InvalidAuthClientStatus => !api.is_inquiry(),
             Self::UnsupportedGrantType => api == OpenApi::ApplyToken,
             Self::ReferenceClientIdNotMatch => buys && version == ApiVersion::V1,
@@ -334,7 +347,10 @@ impl Code {
             | Self::InvalidRefreshToken
             | Self::UsedRefreshToken
             | Self::ExpiredRefreshToken => buys,
-            Self::InvalidAccessToken | Self::ExpiredAccessToken => api != OpenApi::ApplyToken,
+            Self::InvalidAccessToken | Self::ExpiredAccessToken => {
+                !matches!(api, OpenApi::ApplyToken | OpenApi::Prepare)
+            }
+            Self::InvalidScope => api == OpenApi::Prepare,
         }
     }
 

@@ -43,6 +43,9 @@ pub struct Demands {
     /// `cancelToken`, `revoke`.
     #[serde(default)]
     pub cancel_token: BTreeSet<Demanded>,
+    /// `prepare`.
+    #[serde(default)]
+    pub prepare: BTreeSet<Demanded>,
 }
 
 impl Demands {
@@ -59,6 +62,7 @@ impl Demands {
                 &other.apply_token_and_inquiry_user_info,
             ),
             cancel_token: both(&self.cancel_token, &other.cancel_token),
+            prepare: both(&self.prepare, &other.prepare),
         }
     }
 
@@ -71,6 +75,7 @@ impl Demands {
             &self.inquiry_user_info,
             &self.apply_token_and_inquiry_user_info,
             &self.cancel_token,
+            &self.prepare,
         ]
         .iter()
         .any(|demanded| demanded.contains(&field))

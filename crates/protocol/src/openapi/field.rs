@@ -12,6 +12,12 @@ pub enum FieldProblem {
         /// The field's name on the wire.
         field: &'static str,
     },
+    /// An address that is none of the web.
+    #[error("`{field}` is no address: write it with http:// or https://, and only with characters that a URL may have")]
+    NoAddress {
+        /// The field's name on the wire.
+        field: &'static str,
+    },
     /// Longer than documented.
     #[error("`{field}` is {actual} characters long; at most {most} are allowed")]
     TooLong {
@@ -52,11 +58,14 @@ impl ExtendInfo {
     }
 
     pub(crate) fn check(info: Option<&Self>) -> Result<(), FieldProblem> {
+        Self::check_within(info, Self::MOST)
+    }
+
+    /// The same where a call allows another length.
+    pub(crate) fn check_within(info: Option<&Self>, most: usize) -> Result<(), FieldProblem> {
         match info {
-            Some(Self::Text(text)) => at_most("extendInfo", Some(text), Self::MOST),
-            Some(Self::Object(object)) => {
-                at_most("extendInfo", serde_json::to_string(object).ok().as_deref(), Self::MOST)
-            }
+            Some(Self::Text(text)) => at_most("extendInfo", Some(text), most),
+            Some(Self::Object(object)) => at_most("extendInfo", serde_json::to_string(object).ok().as_deref(), most),
             None => Ok(()),
         }
     }

@@ -12,6 +12,7 @@ mod dialect;
 mod field;
 mod holdings;
 pub mod path;
+mod prepare;
 
 pub use about_token::{AccessTokenRequest, InquiryUserInfoResponse, ResultResponse};
 pub use apply_token::{ApplyTokenRequest, ApplyTokenResponse, GrantType};
@@ -23,6 +24,7 @@ pub use field::{ExtendInfo, FieldProblem};
 pub use holdings::{
     InquiryMerchantInfoResponse, InquiryUserAccountListResponse, InquiryUserCardListResponse, QueryResponse,
 };
+pub use prepare::{PrepareField, PrepareRequest, PrepareRules, Redirect, ScopesField, SignJsapi, UrlField, Wanted};
 
 /// Which generation of an interface is called. `/v1/x` and `/v2/x` are different interfaces, not dialects of one.
 /// A generation gives the names of codes and fields; a wallet profile refines them.

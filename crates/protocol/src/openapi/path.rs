@@ -24,6 +24,8 @@ pub enum OpenApi {
     Query,
     /// The end of an access token; `revoke` in v2.
     CancelToken,
+    /// A contract for the user to sign.
+    Prepare,
 }
 
 impl OpenApi {
@@ -39,6 +41,7 @@ impl OpenApi {
             Self::InquiryMerchantInfo => "inquiryMerchantInfo",
             Self::Query => "query",
             Self::CancelToken => "cancelToken",
+            Self::Prepare => "prepare",
         }
     }
 
@@ -50,7 +53,9 @@ impl OpenApi {
             | Self::InquiryUserCardList
             | Self::InquiryUserAccountList
             | Self::InquiryMerchantInfo => true,
-            Self::ApplyToken | Self::ApplyTokenAndInquiryUserInfo | Self::Query | Self::CancelToken => false,
+            Self::ApplyToken | Self::ApplyTokenAndInquiryUserInfo | Self::Query | Self::CancelToken | Self::Prepare => {
+                false
+            }
         }
     }
 }

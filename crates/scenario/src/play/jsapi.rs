@@ -12,12 +12,15 @@ use crate::{
 };
 use chrono::DateTime;
 use serde_json::{Map, Value, json};
+use walletsim_protocol::jsapi::SIGN_CONTRACT;
 
 impl Turn<'_> {
     pub(super) async fn jsapi(&self, call: &JsapiCall) -> Result<Answer, Trouble> {
         let app_id = self.app_id(call.mini_program.as_deref())?;
         let body = json!({ "appId": app_id, "params": self.fill(&call.params)? });
-        let url = format!("{}/jsapi/{}", self.player.ground.wallet_app, call.name);
+        let ground = &self.player.ground;
+        let own = ground.preparing("jsapi").filter(|_| call.name == SIGN_CONTRACT);
+        let url = format!("{}/jsapi/{}", ground.wallet_app, own.unwrap_or(call.name));
         settled(&self.send(Call::post(url, &body)).await?)
     }
 

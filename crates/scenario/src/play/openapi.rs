@@ -13,6 +13,7 @@ use crate::{
 use reqwest::{Method, Url};
 use serde_json::{Map, Value, json};
 use walletsim_protocol::{
+    Scope,
     openapi::{ApiVersion, path::OpenApi},
     signature::{SignatureHeader, SignedMessage, VerifyingKey, header_name},
 };
@@ -72,6 +73,10 @@ impl Turn<'_> {
         signer: &Credentials,
     ) -> Result<Value, Trouble> {
         let mut fields: Map<String, Value> = call.fields.clone();
+        if call.api == OpenApi::Prepare {
+            let name = self.player.ground.preparing("scopes").unwrap_or("scopes");
+            fields.entry(name).or_insert_with(|| json!([Scope::AGREEMENT_PAY]));
+        }
         let mut derive = |name: &str, value: &str| {
             fields.entry(name).or_insert_with(|| value.into());
         };
@@ -84,6 +89,9 @@ impl Turn<'_> {
                 ApiVersion::V1 => derive("extendInfo", &json!({ "customerBelongsTo": name }).to_string()),
                 ApiVersion::V2 => derive("customerBelongsTo", name),
             }
+        }
+        if call.api == OpenApi::Prepare && version == ApiVersion::V2 {
+            derive("referenceClientId", app_id);
         }
         if call.api == OpenApi::ApplyToken {
             if call.fields.contains_key("authCode") {

@@ -70,6 +70,11 @@ impl Ground {
         find("merchant", key, &self.merchants)
     }
 
+    /// What the wallet in use calls something about contracts, if it has them.
+    pub(super) fn preparing(&self, what: &str) -> Option<&str> {
+        self.wallet.get("openapi")?.get("prepare")?.get(what)?.as_str()
+    }
+
     /// The name in the fixtures of a user given by name or id.
     pub(super) fn user_key(&self, given: &str) -> String {
         let by_id = self.users.iter().find(|(_, user)| user.get("id").is_some_and(|id| id == given));

@@ -21,10 +21,11 @@ use walletsim_runtime::fault::Rule;
 use walletsim_yaml::nearest;
 
 /// Every verb but `together`.
-pub(super) const NAMES: [&str; 20] = [
+pub(super) const NAMES: [&str; 22] = [
     jsapi::GET_AUTH_CODE,
     jsapi::GET_OPEN_USER_INFO,
     jsapi::GET_AUTH_USER_INFO,
+    jsapi::SIGN_CONTRACT,
     "consent",
     "withdraw",
     "user",
@@ -39,13 +40,14 @@ pub(super) const NAMES: [&str; 20] = [
     "inquiryMerchantInfo",
     "query",
     "cancelToken",
+    "prepare",
     "request",
     "advance",
     "fault",
 ];
 
 /// What the documents name, and what the player makes of the rest.
-const WIRE: [&str; 9] = [
+const WIRE: [&str; 15] = [
     "grantType",
     "authCode",
     "refreshToken",
@@ -55,6 +57,12 @@ const WIRE: [&str; 9] = [
     "referenceClientId",
     "customerBelongsTo",
     "extendInfo",
+    "scopes",
+    "scope",
+    "partnerId",
+    "partnerReqId",
+    "authRedirectUrl",
+    "authState",
 ];
 const SIGNING: [&str; 10] = [
     "version",
@@ -77,6 +85,7 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         jsapi::GET_AUTH_CODE => jsapi_call(jsapi::GET_AUTH_CODE, node, &["scopes", MINI_PROGRAM], faults),
         jsapi::GET_OPEN_USER_INFO => jsapi_call(jsapi::GET_OPEN_USER_INFO, node, &[MINI_PROGRAM], faults),
         jsapi::GET_AUTH_USER_INFO => jsapi_call(jsapi::GET_AUTH_USER_INFO, node, &[MINI_PROGRAM], faults),
+        jsapi::SIGN_CONTRACT => jsapi_call(jsapi::SIGN_CONTRACT, node, &["authUrl", MINI_PROGRAM], faults),
         "consent" => consent(node, faults).map(Act::Consent),
         "withdraw" => Fields::of(node, "`withdraw`", &[MINI_PROGRAM], faults)?
             .text(MINI_PROGRAM)
@@ -100,6 +109,7 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         "inquiryMerchantInfo" => open_api(OpenApi::InquiryMerchantInfo, key, node, faults),
         "query" => open_api(OpenApi::Query, key, node, faults),
         "cancelToken" => open_api(OpenApi::CancelToken, key, node, faults),
+        "prepare" => open_api(OpenApi::Prepare, key, node, faults),
         "request" => request(key, node, faults).map(Act::Request),
         "fault" => fault(node).map(Act::Fault),
         _ => advance(node).map(Act::Advance),

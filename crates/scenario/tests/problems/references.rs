@@ -173,7 +173,7 @@ fn a_field_that_nearly_has_a_known_name_is_refused() {
    ·                   ────┬───
    ·                       ╰── did you mean `authCode`?
    ╰────
-  help: known here: grantType, authCode, refreshToken, accessToken, appId, authClientId, referenceClientId, customerBelongsTo, extendInfo, version, path, mini-program, merchant, client-id, signature, encoding, key-version, request-time, agent-token
+  help: known here: grantType, authCode, refreshToken, accessToken, appId, authClientId, referenceClientId, customerBelongsTo, extendInfo, scopes, scope, partnerId, partnerReqId, authRedirectUrl, authState, version, path, mini-program, merchant, client-id, signature, encoding, key-version, request-time, agent-token
 ",
     );
 }

@@ -25,7 +25,7 @@ fn start() -> Apart {
     let serve = |placed: Placed| parts::serve(vec![placed]).unwrap();
     let (one, two, three) = (seeded(1), seeded(2), seeded(3));
     let world = parts::world(&one).unwrap();
-    let wallet_server = parts::wallet_server(&world, &one, secret.clone()).unwrap();
+    let wallet_server = parts::wallet_server(&world, &one, (secret.clone(), at.wallet_app.clone())).unwrap();
     let world = parts::world(&two).unwrap();
     let phone = Phone {
         wallet_server: at.wallet_server.clone(),
@@ -105,7 +105,7 @@ async fn a_phone_with_another_secret_is_kept_out() {
     let [at_wallet_server, at_wallet_app] = places;
     let options = seeded(1);
     let world = parts::world(&options).unwrap();
-    let server = parts::wallet_server(&world, &options, "one".to_owned()).unwrap();
+    let server = parts::wallet_server(&world, &options, ("one".to_owned(), wallet_app.clone())).unwrap();
     let phone = Phone {
         wallet_server: wallet_server.clone(),
         gateway_secret: "another".to_owned(),

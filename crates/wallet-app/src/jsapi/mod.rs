@@ -7,6 +7,7 @@ mod auth_user_info;
 mod calls;
 mod fault;
 pub(crate) mod open_user_info;
+pub(crate) mod sign_contract;
 
 pub(crate) use calls::find;
 
@@ -22,7 +23,10 @@ use tokio::sync::Mutex;
 use walletsim_protocol::{
     AppId, AuthorizationId, Scope,
     gateway::{Purpose, Refused},
-    jsapi::{GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, JsapiAnswer, JsapiError, JsapiRequest, error},
+    jsapi::{
+        GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, JsapiAnswer, JsapiError, JsapiRequest,
+        QICARD_SIGN_CONTRACT, SIGN_CONTRACT, error,
+    },
     time::Moment,
 };
 use walletsim_runtime::{
@@ -79,12 +83,14 @@ impl Calling<'_> {
         self.exchange.outcome("pending, the consent screen is shown");
         let call = self.state.calls.keep(Call {
             id,
-            event: self.exchange.id(),
+            event: Some(self.exchange.id()),
             user: self.user,
             app: self.app,
             purpose,
             asks,
             previews,
+            description: None,
+            redirect: None,
             expires_at,
             settled: Mutex::new(None),
         });
@@ -135,6 +141,7 @@ async fn call(
         GET_AUTH_CODE => auth_code::call(calling).await,
         GET_OPEN_USER_INFO => open_user_info::call(calling).await,
         GET_AUTH_USER_INFO => auth_user_info::call(calling).await,
+        SIGN_CONTRACT | QICARD_SIGN_CONTRACT => sign_contract::call(calling, &name).await,
         _ => return not_implemented(&exchange, &name),
     };
     let answer = answered.unwrap_or_else(|problem| {

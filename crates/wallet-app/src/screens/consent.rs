@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     State,
-    calls::{Call, Ending},
+    calls::{Call, Ending, Settled},
     csrf,
     jsapi::find,
     settle::{Press, Pressed},
@@ -19,7 +19,10 @@ use actix_web::{
 };
 use reqwest::Url;
 use serde::Deserialize;
-use walletsim_protocol::{gateway::MiniProgramCard as Card, jsapi::ConsentAnswer};
+use walletsim_protocol::{
+    gateway::{MiniProgramCard as Card, Purpose},
+    jsapi::{ConsentAnswer, JsapiAnswer},
+};
 use walletsim_runtime::http::Exchange;
 use walletsim_web::{Agreeing, Ask, Consent, Outcome, OutcomeKind, Trouble};
 
@@ -45,7 +48,9 @@ pub(crate) async fn page(
     match state.look(&call).await {
         Ok(None) => sheet(&request, &state, &frame, (&card, &call), return_to, Tick::NotMissed),
         Ok(Some(settled)) => {
+            let return_to = redirected(&call, &settled).map(String::from).or(return_to);
             let kind = match settled.ending {
+                Ending::Accepted if call.purpose == Purpose::Contract => OutcomeKind::Agreed,
                 Ending::Accepted => OutcomeKind::Accepted,
                 Ending::Rejected => OutcomeKind::Rejected,
                 Ending::Dismissed => OutcomeKind::Dismissed,
@@ -81,13 +86,21 @@ fn sheet(
         detail: call.previews.get(scope).filter(|preview| !preview.is_empty()).cloned(),
     };
     let agreements = frame.agreements(card);
+    let (reason, asks) = match call.purpose {
+        Purpose::AuthCode | Purpose::OpenUserInfo => (None, call.asks.iter().map(ask).collect()),
+        // In the merchant's words; without any, in the wallet's.
+        Purpose::Contract => {
+            let said = || call.asks.iter().map(|scope| ask(scope).title).collect::<Vec<_>>().join(" · ");
+            (Some(call.description.clone().unwrap_or_else(said)), Vec::new())
+        }
+    };
     let consent = Consent {
         phone: frame.phone(),
         csrf,
         id: call.id.to_string(),
         app: face(card),
-        reason: None,
-        asks: call.asks.iter().map(ask).collect(),
+        reason,
+        asks,
         agreeing: match (look.must_tick_agreement && !agreements.is_empty(), tick) {
             (false, _) => Agreeing::ByAccepting,
             (true, Tick::NotMissed) => Agreeing::ByTicking,
@@ -99,7 +112,8 @@ fn sheet(
         answer_until: call.expires_at.0.format("%H:%M").to_string(),
         return_to,
     };
-    send_with_way_back(response, &consent, consent.return_to.as_deref().and_then(way_back::policy_source))
+    let away = call.redirect.as_ref().map(|redirect| redirect.url.as_str()).or(consent.return_to.as_deref());
+    send_with_way_back(response, &consent, away.and_then(way_back::policy_source))
 }
 
 #[derive(Deserialize)]
@@ -139,10 +153,10 @@ pub(crate) async fn answer(
         return sheet(&request, &state, &frame, (&card, &call), return_to, Tick::Missed);
     }
     match state.press(&call, Press { answer: Some(form.answer), scopes: None }, exchange.id()).await {
-        Ok(Pressed::Settled(settled)) => led_on(&call, settled.ending, return_to.as_deref()),
+        Ok(Pressed::Settled(settled)) => led_on(&call, &settled, return_to.as_deref()),
         Ok(Pressed::Again(settled)) => {
             exchange.outcome("no effect, answered before");
-            led_on(&call, settled.ending, return_to.as_deref())
+            led_on(&call, &settled, return_to.as_deref())
         }
         Err(silent) => {
             exchange.because(vec![silent.to_string().into()]);
@@ -152,13 +166,27 @@ pub(crate) async fn answer(
 }
 
 /// Whoever got what they pressed goes straight back; what they did not expect is told first.
-fn led_on(call: &Call, ending: Ending, return_to: Option<&str>) -> HttpResponse {
-    let expected = matches!(ending, Ending::Accepted | Ending::Rejected | Ending::Dismissed);
+fn led_on(call: &Call, settled: &Settled, return_to: Option<&str>) -> HttpResponse {
+    let expected = matches!(settled.ending, Ending::Accepted | Ending::Rejected | Ending::Dismissed);
     let straight = return_to.filter(|address| expected && way_back::policy_source(address).is_some());
     let straight = straight.and_then(|address| Url::parse(address).ok());
+    let straight = redirected(call, settled).or(straight);
     let outcome = || format!("/consent/{}{}", call.id, with_return(return_to));
     let location = straight.map_or_else(outcome, String::from);
     HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
+}
+
+/// Where a signed contract's code goes, with `authCode` and `authState`, if its merchant said so. That nobody goes there
+/// without a code is assumed.
+fn redirected(call: &Call, settled: &Settled) -> Option<Url> {
+    let redirect = call.redirect.as_ref()?;
+    let JsapiAnswer::Success { result } = &settled.answer else { return None };
+    let mut url = Url::parse(&redirect.url).ok()?;
+    url.query_pairs_mut().append_pair("authCode", result.get("authCode")?.as_str()?);
+    if let Some(state) = &redirect.state {
+        url.query_pairs_mut().append_pair("authState", state);
+    }
+    Some(url)
 }
 
 fn with_return(return_to: Option<&str>) -> String {

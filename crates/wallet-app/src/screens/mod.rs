@@ -6,6 +6,7 @@ mod forms;
 mod frame;
 mod home;
 mod reading;
+mod sign;
 
 use crate::{State, gateway::Caller};
 use actix_web::{
@@ -24,6 +25,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/phone/user/switch", web::post().to(home::switch))
         .route("/consent/{id}", web::get().to(consent::page))
         .route("/consent/{id}", web::post().to(consent::answer))
+        .route("/sign/{id}", web::get().to(sign::page))
         .route("/authorized", web::get().to(authorized::page))
         .route("/authorized/withdraw", web::post().to(authorized::withdraw_form))
         .route("/phone/withdraw", web::post().to(authorized::withdraw))

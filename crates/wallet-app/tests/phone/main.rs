@@ -7,6 +7,7 @@ mod auth_code;
 mod bad_input;
 mod browser;
 mod container;
+mod contracts;
 mod forms;
 mod hostile;
 mod open_info;

@@ -4,12 +4,15 @@ use chrono::TimeDelta;
 use reqwest::{Client, RequestBuilder, redirect::Policy};
 use serde_json::{Value, json};
 use std::{fs, net::SocketAddr, path::Path, sync::Arc};
-use walletsim_protocol::AuthCode;
+use walletsim_protocol::{
+    AuthCode, Scope,
+    openapi::{Redirect, Wanted},
+};
 use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Hosts, Serving},
 };
-use walletsim_wallet::{Fixtures, MemoryStore, Now, Wallet, Witness, fixtures::Source};
+use walletsim_wallet::{Fixtures, MemoryStore, Now, Wallet, Witness, fixtures::Source, secret::mint_id};
 
 pub(crate) const COFFEE: &str = "3333010000000001";
 pub(crate) const BOOKS: &str = "3333010000000002";
@@ -83,6 +86,7 @@ fn serve_wallet(world: &Arc<World>, fixtures: &Fixtures, wallet: &Arc<Wallet>, b
         signing_key: fixtures.signing_key("wallet.private").unwrap(),
         key_version: 1,
         gateway_secret: "secret".to_owned(),
+        wallet_app: String::new(),
         hosts: Hosts::default(),
         workers: 2,
     };
@@ -149,6 +153,20 @@ impl Town {
 
     pub(crate) async fn get_auth_code(&self, app: &str, scopes: Value) -> Value {
         self.jsapi("getAuthCode", app, json!({ "scopes": scopes })).await
+    }
+
+    /// The address of a contract, as its merchant prepared it.
+    pub(crate) async fn contract(&self, client: &str, redirect: Option<Redirect>) -> String {
+        let id = self.world.entropy().draw("contracts of tests", mint_id);
+        let wanted = Wanted {
+            scopes: vec![Scope::from(Scope::AGREEMENT_PAY)],
+            app: None,
+            description: Some("A euro a month.\n<b>Every</b> month.".to_owned()),
+            redirect,
+        };
+        let when = (self.world.clock().now(), Witness(0));
+        self.wallet.prepare(&client.into(), wanted, id.clone(), when).await.unwrap();
+        format!("{}/sign/{id}", self.url())
     }
 
     /// The id of a call that waits for the user.

@@ -1,11 +1,10 @@
 //! The user answered a consent screen.
 
-use super::{
-    login::LoggedIn,
-    read, store_failed,
-    words::{granted, scope_reasons},
+use super::{login::LoggedIn, read, store_failed, words::granted};
+use crate::{
+    CODES, State,
+    words::{ended_by, scope_reasons},
 };
-use crate::{CODES, State, words::ended_by};
 use actix_web::{
     HttpResponse,
     web::{Bytes, Data},

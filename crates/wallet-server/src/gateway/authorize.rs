@@ -3,9 +3,9 @@
 use super::{
     login::LoggedIn,
     read, store_failed,
-    words::{call_refused, granted, scope_reasons, scopes_refused},
+    words::{call_refused, granted, scopes_refused},
 };
-use crate::{CODES, State};
+use crate::{CODES, State, words::scope_reasons};
 use actix_web::{
     HttpResponse,
     web::{Bytes, Data},

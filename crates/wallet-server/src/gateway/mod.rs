@@ -4,6 +4,7 @@ mod answer;
 mod authorize;
 mod login;
 mod member_info;
+mod open_contract;
 mod reading;
 mod words;
 
@@ -25,6 +26,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route(path::WITHDRAW, web::post().to(reading::withdraw))
         .route(path::AUTHORIZE, web::post().to(authorize::authorize))
         .route(path::ANSWER, web::post().to(answer::answer))
+        .route(path::OPEN_CONTRACT, web::post().to(open_contract::open_contract))
         .route(path::MEMBER_INFO, web::post().to(member_info::member_info))
         .route("/gateway/{rest:.*}", web::to(unknown));
 }

@@ -14,6 +14,7 @@ mod explain;
 mod fault;
 mod holdings;
 mod inquiry;
+mod prepare;
 mod query;
 mod request;
 mod respond;
@@ -74,6 +75,11 @@ impl Call<'_> {
         }
     }
 
+    /// As if nothing were served here.
+    fn no_interface(&self) -> Refusal {
+        Refusal::UnknownPath { path: self.route.path.clone(), near: None }
+    }
+
     fn check_partner(&self) -> Result<(), Refusal> {
         let merchant = self.state.wallet.fixtures().merchant(self.client);
         if merchant.is_some_and(|merchant| merchant.partner) {
@@ -132,6 +138,7 @@ async fn answer(call: &Call<'_>) -> Answer {
         OpenApi::InquiryMerchantInfo => holdings::business(call).await,
         OpenApi::Query => query::answer(call).await,
         OpenApi::CancelToken => cancel_token::answer(call).await,
+        OpenApi::Prepare => prepare::answer(call).await,
     }
 }
 

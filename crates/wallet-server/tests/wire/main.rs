@@ -12,6 +12,7 @@ mod gateway;
 mod gateway_login;
 mod hosts;
 mod outage;
+mod prepare;
 mod profiles;
 mod race;
 mod raw;

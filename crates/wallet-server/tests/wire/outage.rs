@@ -4,11 +4,12 @@ use super::town::spawn_wallet_on;
 use async_trait::async_trait;
 use std::{collections::BTreeMap, sync::Arc};
 use walletsim_protocol::{
-    AppId, Scope, UserId,
+    AppId, AuthorizationId, Scope, UserId,
     openapi::path::{V1_APPLY_TOKEN, V1_CANCEL_TOKEN, V1_INQUIRY},
 };
 use walletsim_wallet::{
     Authorization, Store, StoreError,
+    contract::Contract,
     store::{Consents, Decide, Inserted, Key},
 };
 
@@ -42,6 +43,14 @@ impl Store for Gone {
     }
 
     async fn withdraw(&self, _: &UserId, _: &AppId, _: &Decide<'_>) -> Result<usize, StoreError> {
+        gone()
+    }
+
+    async fn offer(&self, _: Contract) -> Result<(), StoreError> {
+        gone()
+    }
+
+    async fn offered(&self, _: &AuthorizationId) -> Result<Option<Contract>, StoreError> {
         gone()
     }
 

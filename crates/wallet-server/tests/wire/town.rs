@@ -18,6 +18,8 @@ use walletsim_wallet_server::{Settings, site};
 
 pub(crate) const COFFEE: &str = "3333010000000001";
 pub(crate) const BOOKS: &str = "3333010000000002";
+/// Where the phone would be.
+pub(crate) const PHONE: &str = "http://127.0.0.1:7701";
 pub(crate) const SECRET: &str = "between phone and wallet";
 pub(crate) const REQUEST_TIME: &str = "2026-01-15T09:00:00+08:00";
 
@@ -78,6 +80,7 @@ fn spawn(name: &str, files: &[(&str, &str)], store: Arc<dyn Store>) -> Town {
         signing_key: fixtures.signing_key("wallet.private").unwrap(),
         key_version: 1,
         gateway_secret: SECRET.to_owned(),
+        wallet_app: PHONE.to_owned(),
         hosts: Hosts::default(),
         workers: 2,
     };

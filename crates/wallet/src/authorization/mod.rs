@@ -29,7 +29,7 @@ use walletsim_protocol::{
 pub struct Authorization {
     /// Its name between wallet app and wallet server.
     pub id: AuthorizationId,
-    /// A code, or facts.
+    /// A code, facts, or a contract.
     pub purpose: Purpose,
     /// About whom.
     pub user: UserId,

@@ -119,7 +119,7 @@ impl Authorization {
         next.refused.extend(left_out.into_iter().map(|scope| (scope.clone(), ScopeRefusal::LeftOut)));
         next.stage = Stage::Granted {
             scopes: silent.iter().chain(accepted.iter().copied()).cloned().collect(),
-            code: (self.purpose == Purpose::AuthCode).then(|| terms.code(code)),
+            code: (self.purpose != Purpose::OpenUserInfo).then(|| terms.code(code)),
         };
         let remember = accepted.into_iter().cloned().collect();
         Verdict { outcome: Ok(next.clone()), next: Some(next), remember }

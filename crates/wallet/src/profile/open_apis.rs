@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use walletsim_protocol::{
     openapi::{
-        ApiVersion, Code, Demanded, Demands, Dialect, Endpoint,
+        ApiVersion, Code, Demanded, Demands, Dialect, Endpoint, PrepareRules,
         path::{self, OpenApi},
     },
     result::{ApiResult, ResultStatus},
@@ -48,6 +48,9 @@ pub struct OpenApis {
     /// The wallet's own site name: what merchants say as `customerBelongsTo`, where that is demanded.
     #[serde(default)]
     pub site_name: Option<String>,
+    /// How contracts are prepared and signed, where the wallet has an interface for it.
+    #[serde(default)]
+    pub prepare: Option<PrepareRules>,
     /// How facts about a user are arranged and called.
     pub user_info: UserInfoRules,
     /// How far `Request-Time` may be from now, in either direction; any time is taken when this is absent.

@@ -3,7 +3,7 @@
 use crate::facts::Fact;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use walletsim_protocol::gateway::Purpose;
+use walletsim_protocol::{Scope, gateway::Purpose};
 
 /// What one scope is worth, and what it takes.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -31,6 +31,16 @@ fn for_codes() -> Purpose {
 }
 
 impl ScopeRule {
+    /// Whether the scope that this is the rule of can be asked for in such a call. Every wallet that has contracts knows them
+    /// about one scope only, and some of these take it in `getAuthCode` as well.
+    #[must_use]
+    pub(crate) fn serves(&self, purpose: Purpose, scope: &Scope) -> bool {
+        match purpose {
+            Purpose::AuthCode | Purpose::OpenUserInfo => self.purpose == purpose,
+            Purpose::Contract => scope.as_str() == Scope::AGREEMENT_PAY,
+        }
+    }
+
     /// Whether a mini program gets it only with the user's consent.
     #[must_use]
     pub fn asks(&self, first_party: bool) -> bool {

@@ -4,9 +4,12 @@
 //! none is held across an `.await`.
 
 use super::{Consents, Decide, Inserted, Key, Store, StoreError, Transition};
-use crate::{Authorization, secret::Fingerprint};
+use crate::{Authorization, contract::Contract, secret::Fingerprint};
 use async_trait::async_trait;
-use dashmap::{DashMap, mapref::one::RefMut};
+use dashmap::{
+    DashMap,
+    mapref::{entry::Entry, one::RefMut},
+};
 use std::collections::BTreeMap;
 use walletsim_protocol::{AppId, AuthorizationId, Scope, UserId};
 
@@ -16,6 +19,7 @@ pub struct MemoryStore {
     relations: DashMap<Pair, Relation>,
     records: DashMap<AuthorizationId, Authorization>,
     secrets: DashMap<Fingerprint, AuthorizationId>,
+    contracts: DashMap<AuthorizationId, Contract>,
 }
 
 /// Who, and for which mini program.
@@ -70,9 +74,10 @@ impl Store for MemoryStore {
         if !rests_on.iter().all(|scope| relation.consents.contains_key(scope)) {
             return Ok(Inserted::ConsentGone);
         }
+        let Entry::Vacant(place) = self.records.entry(new.id.clone()) else { return Ok(Inserted::Taken) };
         relation.authorizations.push(new.id.clone());
         self.index(&new);
-        self.records.insert(new.id.clone(), new);
+        place.insert(new);
         Ok(Inserted::Kept)
     }
 
@@ -106,10 +111,20 @@ impl Store for MemoryStore {
         Ok(ids.iter().filter(|id| self.change(&mut relation, id, decide) == Some(true)).count())
     }
 
+    async fn offer(&self, contract: Contract) -> Result<(), StoreError> {
+        self.contracts.insert(contract.id.clone(), contract);
+        Ok(())
+    }
+
+    async fn offered(&self, id: &AuthorizationId) -> Result<Option<Contract>, StoreError> {
+        Ok(self.contracts.get(id).map(|contract| contract.clone()))
+    }
+
     async fn clear(&self) -> Result<(), StoreError> {
         self.relations.clear();
         self.records.clear();
         self.secrets.clear();
+        self.contracts.clear();
         Ok(())
     }
 }

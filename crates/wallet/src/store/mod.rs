@@ -5,7 +5,7 @@
 
 pub mod memory;
 
-use crate::{Authorization, Now, authorization::Verdict, secret::Fingerprint};
+use crate::{Authorization, Now, authorization::Verdict, contract::Contract, secret::Fingerprint};
 use async_trait::async_trait;
 use std::{
     collections::BTreeMap,
@@ -52,6 +52,8 @@ pub enum Inserted {
     Kept,
     /// It was not: a remembered consent that it rests on was withdrawn meanwhile.
     ConsentGone,
+    /// It was not: there is one of that id.
+    Taken,
 }
 
 /// Remembered consents of one user for one mini program: scope → since when.
@@ -68,7 +70,8 @@ pub type Decide<'a> = dyn Fn(&Authorization) -> Transition + Send + Sync + 'a;
 /// Keeps authorizations and consents.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// Keeps a new authorization, if the remembered consents it rests on are still there, in one step.
+    /// Keeps a new authorization, if there is none of its id and the remembered consents it rests on are still there, in one
+    /// step.
     async fn insert(&self, new: Authorization, rests_on: &[Scope]) -> Result<Inserted, StoreError>;
 
     /// Shows one record to a decision and does what it says, in one step. Whether there was such a record.
@@ -86,6 +89,12 @@ pub trait Store: Send + Sync {
     /// Forgets the user's consents for one mini program and shows each authorization of the two to a decision, in one
     /// step. How many authorizations it changed.
     async fn withdraw(&self, user: &UserId, app: &AppId, decide: &Decide<'_>) -> Result<usize, StoreError>;
+
+    /// Keeps a contract for whoever will open it.
+    async fn offer(&self, contract: Contract) -> Result<(), StoreError>;
+
+    /// A contract, opened or not.
+    async fn offered(&self, id: &AuthorizationId) -> Result<Option<Contract>, StoreError>;
 
     /// Forgets everything.
     async fn clear(&self) -> Result<(), StoreError>;

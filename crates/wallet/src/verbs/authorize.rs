@@ -110,13 +110,13 @@ fn requested(purpose: Purpose, scopes: &[Scope]) -> Vec<Scope> {
     match purpose {
         Purpose::OpenUserInfo => vec![Scope::from(Scope::USER_INFO)],
         Purpose::AuthCode if scopes.is_empty() => vec![Scope::from(Scope::AUTH_BASE)],
-        Purpose::AuthCode => scopes.to_vec(),
+        Purpose::AuthCode | Purpose::Contract => scopes.to_vec(),
     }
 }
 
 fn first_stage(judgement: &Judgement, purpose: Purpose, fresh: &FreshCode, terms: &Terms<'_>) -> Stage {
     if judgement.asks.is_empty() {
-        let code = (purpose == Purpose::AuthCode).then(|| terms.code(Fingerprint::of_code(&fresh.code)));
+        let code = (purpose != Purpose::OpenUserInfo).then(|| terms.code(Fingerprint::of_code(&fresh.code)));
         Stage::Granted { scopes: judgement.silent.clone(), code }
     } else {
         let (silent, asks) = (judgement.silent.clone(), judgement.asks.clone());

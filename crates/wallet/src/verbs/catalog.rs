@@ -22,6 +22,7 @@ impl Wallet {
                     paragraphs: agreement.paragraphs.clone(),
                 })
                 .collect(),
+            sign_jsapi: self.profile.openapi.prepare.as_ref().and_then(|rules| rules.jsapi),
             scopes: self.profile.scopes.iter().map(|(scope, rule)| (scope.clone(), rule.says.clone())).collect(),
         }
     }

@@ -92,7 +92,7 @@ impl Request {
     fn grant(&mut self, scopes: &[Name], nth: u64, now: Now) -> Told {
         self.answered = true;
         self.granted = Some(scopes.to_vec());
-        if self.purpose == Purpose::AuthCode {
+        if self.purpose != Purpose::OpenUserInfo {
             self.code = Some(Code { nth, dies_at: now + TimeDelta::hours(24), used: None });
         }
         let code = self.code.as_ref().map(|code| (format!("code {nth}"), code.dies_at));
@@ -154,7 +154,7 @@ impl Model {
         let scopes = match purpose {
             Purpose::OpenUserInfo => &["userInfo"],
             Purpose::AuthCode if scopes.is_empty() => &["auth_base"],
-            Purpose::AuthCode => scopes,
+            Purpose::AuthCode | Purpose::Contract => scopes,
         };
         let (mut silent, mut asks, mut refused) = (Vec::new(), Vec::new(), Refused::new());
         for scope in scopes.iter().copied() {
