@@ -340,8 +340,8 @@ impl Code {
             }
             Self::InvalidAuthClientStatus => !api.is_inquiry(),
             Self::UnsupportedGrantType => api == OpenApi::ApplyToken,
-            Self::ReferenceClientIdNotMatch => buys && version == ApiVersion::V1,
-            Self::InvalidCode
+            Self::ReferenceClientIdNotMatch
+            | Self::InvalidCode
             | Self::UsedCode
             | Self::ExpiredCode
             | Self::InvalidRefreshToken

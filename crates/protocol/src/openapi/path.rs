@@ -29,6 +29,19 @@ pub enum OpenApi {
 }
 
 impl OpenApi {
+    /// Every interface.
+    pub const ALL: [Self; 9] = [
+        Self::ApplyToken,
+        Self::InquiryUserInfo,
+        Self::ApplyTokenAndInquiryUserInfo,
+        Self::InquiryUserCardList,
+        Self::InquiryUserAccountList,
+        Self::InquiryMerchantInfo,
+        Self::Query,
+        Self::CancelToken,
+        Self::Prepare,
+    ];
+
     /// Its usual name, whatever a wallet's paths end with.
     #[must_use]
     pub fn name(self) -> &'static str {
