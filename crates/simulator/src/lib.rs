@@ -42,6 +42,6 @@ pub use walletsim_wallet::{
     Fixtures,
     facts::User,
     fixtures::{FixtureProblem, Merchant, MiniProgram, Source, UnknownName},
-    profile::{Capabilities, Provenance, ResultCode, schema as wallet_schema},
+    profile::{Capabilities, Profile, Provenance, ResultCode, schema as wallet_schema},
 };
 pub use walletsim_wallet_server::contract::document as openapi_document;

@@ -16,6 +16,8 @@ pub struct Options {
     pub fixtures: Arc<Fixtures>,
     /// The wallet's name in the fixtures.
     pub wallet: String,
+    /// Whether the wallet lets go of what its documents demand and their own samples leave out.
+    pub lenient: bool,
     /// Who holds the phone at first: a name in the fixtures.
     pub user: String,
     /// The mini program whose merchant is *the* merchant: a name in the fixtures.
@@ -155,6 +157,7 @@ impl Options {
         Self {
             fixtures,
             wallet: "seed".to_owned(),
+            lenient: false,
             user: "alice".to_owned(),
             mini_program: "coffee".to_owned(),
             merchants: Merchants::OfMiniProgram,

@@ -37,7 +37,11 @@ pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
 /// What the wallet is like, key by key, with who says so.
 fn capabilities(options: &Options) -> Result<serde_json::Value, StartError> {
     let told = known("wallet", &options.wallet, &options.fixtures.capabilities)?;
-    serde_json::to_value(told.as_ref()).map_err(|problem| StartError::System(problem.to_string()))
+    let mut told = serde_json::to_value(told.as_ref()).map_err(|problem| StartError::System(problem.to_string()))?;
+    if options.lenient {
+        told["profile"]["openapi"]["lenient"] = true.into();
+    }
+    Ok(told)
 }
 
 /// The client through which a merchant speaks to the wallet server: one for a process.
@@ -279,7 +283,13 @@ pub fn check_pages(options: &Options) -> Result<(), StartError> {
 
 /// The wallet's profile.
 pub fn profile(options: &Options) -> Result<Arc<Profile>, StartError> {
-    Ok(Arc::clone(options.fixtures.wallet(&options.wallet)?))
+    let profile = options.fixtures.wallet(&options.wallet)?;
+    if !options.lenient {
+        return Ok(Arc::clone(profile));
+    }
+    let mut lenient = Profile::clone(profile);
+    lenient.openapi.lenient = true;
+    Ok(Arc::new(lenient))
 }
 
 /// The name of the mini program's merchant.

@@ -30,6 +30,7 @@ timeZone: "+00:00"
 lifetimes: { authCode: 24h, accessToken: 180d, refreshToken: 360d, consentScreen: 10m, phoneLogin: 30d }
 reuse: { authCode: refuse, refreshToken: refuse }
 accessTokenSurvivesRefresh: true
+refreshTokenSurvivesRefresh: false
 tokens:
   authCode: { prefix: "", length: 32 }
   accessToken: { prefix: "", length: 32 }

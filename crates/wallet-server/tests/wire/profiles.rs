@@ -1,6 +1,6 @@
 //! What a profile changes about the OpenAPIs.
 
-use super::town::{COFFEE, REQUEST_TIME, spawn_wallet_called, spawn_wallet_over, spawn_wallet_with};
+use super::town::{COFFEE, REQUEST_TIME, spawn_wallet, spawn_wallet_called, spawn_wallet_over, spawn_wallet_with};
 use serde_json::json;
 use walletsim_protocol::{
     openapi::path::{V1_APPLY_TOKEN, V1_INQUIRY, V2_APPLY_TOKEN},
@@ -139,4 +139,42 @@ async fn codes_and_facts_have_the_wallets_own_names() {
     assert_eq!(told["userInfo"], json!({ "openId": "1000000000000000001" }));
     let trace = town.world.trace().to_text();
     assert!(trace.contains("→ S OK") && trace.contains("→ U 20040001"), "{trace}");
+}
+
+#[tokio::test]
+async fn a_refresh_gives_a_new_refresh_token_unless_the_wallet_lets_the_old_one_live() {
+    let rotating = spawn_wallet();
+    let first = rotating.beans().apply_token(&rotating.code().await).await.field("refreshToken");
+    let second = rotating.beans().refresh(&first).await.field("refreshToken");
+    assert_ne!(first, second);
+    assert_eq!(rotating.beans().refresh(&first).await.result(), "F USED_REFRESH_TOKEN");
+
+    let keeping = "extends: seed\nrefreshTokenSurvivesRefresh: true\naccessTokenSurvivesRefresh: false\n";
+    let town = spawn_wallet_called("mine", &[("wallets/mine.yaml", keeping)]);
+    let beans = town.beans();
+    let bought = beans.apply_token(&town.code().await).await;
+    let kept = bought.field("refreshToken");
+    town.advance(chrono::TimeDelta::days(100));
+    let (next, last) = (beans.refresh(&kept).await, beans.refresh(&kept).await);
+    for reply in [&next, &last] {
+        assert_eq!((reply.result().as_str(), reply.field("refreshToken")), ("S SUCCESS", kept.clone()));
+        assert_eq!(reply.field("refreshTokenExpiryTime"), bought.field("refreshTokenExpiryTime"));
+    }
+    for (reply, result) in
+        [(&bought, "F INVALID_ACCESS_TOKEN"), (&next, "F INVALID_ACCESS_TOKEN"), (&last, "S SUCCESS")]
+    {
+        assert_eq!(beans.inquire(&reply.field("accessToken")).await.result(), result);
+    }
+    assert_eq!(beans.cancel(&last.field("accessToken")).await.result(), "S SUCCESS");
+    assert_eq!(beans.refresh(&kept).await.result(), "F INVALID_REFRESH_TOKEN");
+}
+
+#[tokio::test]
+async fn lenience_lets_no_signature_go() {
+    let town = spawn_wallet_with("requiresUnlessLenient: { v1: { applyToken: [referenceClientId] } }, lenient: true");
+    let code = town.code().await;
+    let forged = town.merchant("paper").signature(V1_APPLY_TOKEN, REQUEST_TIME, grant(&code).as_bytes());
+    let request = town.beans().request(V1_APPLY_TOKEN, grant(&code)).with("Signature", forged.to_string());
+    assert_eq!(request.send(town.address()).await.result(), "F INVALID_SIGNATURE");
+    town.assert_unused(&code).await;
 }

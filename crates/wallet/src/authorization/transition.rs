@@ -199,7 +199,8 @@ impl Authorization {
         }
     }
 
-    /// A refresh token buys the next pair, and is rotated away.
+    /// A refresh token buys the next pair, and is rotated away, unless the wallet lets it live on: then it is part of that
+    /// pair as well.
     pub fn refresh(
         &self,
         (client, claimed_app): (&ClientId, Option<&AppId>),
@@ -213,7 +214,7 @@ impl Authorization {
         if claimed_app.is_some_and(|app| *app != self.app) {
             return Verdict::refuse(RefreshRefusal::OtherApp { app: self.app.clone() });
         }
-        let found = self.tokens().iter().position(|pair| pair.refresh == token);
+        let found = self.tokens().iter().rposition(|pair| pair.refresh == token);
         let mut next = self.clone();
         let tokens = match &mut next.stage {
             Stage::Exchanged { tokens, .. } => tokens,
@@ -234,7 +235,12 @@ impl Authorization {
             }
             Some(old) => {
                 old.refreshed = Some(terms.here());
-                tokens.push(pair);
+                let next_pair = if terms.profile.refresh_token_survives_refresh {
+                    TokenPair { refresh: old.refresh, refresh_expires_at: old.refresh_expires_at, ..pair }
+                } else {
+                    pair
+                };
+                tokens.push(next_pair);
                 Verdict { outcome: Ok(next.clone()), next: Some(next), remember: Vec::new() }
             }
             None => Verdict::refuse(RefreshRefusal::Expired { at: terms.now }),

@@ -54,6 +54,8 @@ pub struct Profile {
     pub reuse: Reuse,
     /// Whether a refresh leaves the earlier access token alive until its expiry (undocumented; openapi.md §5).
     pub access_token_survives_refresh: bool,
+    /// Whether a refresh gives the same refresh token back, alive until its own expiry, instead of a new one.
+    pub refresh_token_survives_refresh: bool,
     /// Where merchants call it, and in which words.
     pub openapi: OpenApis,
     /// What a mini program may ask for.

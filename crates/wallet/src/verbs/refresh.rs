@@ -1,4 +1,4 @@
-//! `applyToken` with a refresh token: it buys the next pair, and is rotated away.
+//! `applyToken` with a refresh token: it buys the next pair, and is rotated away where the wallet does that.
 
 use super::{ApplyTokenError, ExchangedTokens};
 use crate::{
@@ -39,7 +39,11 @@ impl Wallet {
         });
         let kept =
             decided.await?.ok_or(ApplyTokenError::UnknownRefreshToken)?.map_err(ApplyTokenError::RefreshToken)?;
-        let bought = ExchangedTokens::of(&kept, pair, fresh);
+        // The transition says whether the refresh token is a new one.
+        let pair = kept.tokens().last().copied().unwrap_or(pair);
+        let same = pair.refresh == hash;
+        let tokens = if same { FreshTokens { refresh: token.clone(), ..fresh } } else { fresh };
+        let bought = ExchangedTokens::of(&kept, pair, tokens);
         Ok((kept, bought))
     }
 }
