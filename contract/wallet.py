@@ -73,6 +73,9 @@ class Wallet(requests.auth.AuthBase):
         return requests.post(f"{self.wallet_app}{path}", json=body, timeout=5).json()
 
 
+# What can be signed.
+CONTRACT = {"scopes": "AGREEMENT_PAY", "scope": "AGREEMENT_PAY"}
+
 # What some wallets demand beside the code or token.
 WHO = {
     "appId": APP_ID,

@@ -2,6 +2,7 @@
 
 use super::{
     facts::{about_businesses, about_users},
+    prepare,
     schema::{properties, read, written},
 };
 use serde_json::{Map, Value};
@@ -111,6 +112,23 @@ impl Interface {
                 about_a_token(None, gives, Documented)
             }
             OpenApi::Query => about_a_token(None, properties(written::<QueryResponse>()), Assumed),
+            // A profile that serves it without its rules is refused when it is read.
+            OpenApi::Prepare => {
+                let rules = profile.openapi.prepare.as_ref();
+                let demands = profile.openapi.demands(version).prepare;
+                Self {
+                    takes: rules.map(|rules| prepare::takes(rules, demands.iter())).unwrap_or_default(),
+                    ways: vec![Way {
+                        title: "What the user is to sign",
+                        hands_in: rules.map_or("scopes", prepare::scopes_field),
+                        grant_type: None,
+                        demands: Some(("prepare", |demands| &demands.prepare)),
+                    }],
+                    gives: rules.map(prepare::gives).unwrap_or_default(),
+                    perhaps: &[],
+                    fields: Documented,
+                }
+            }
             OpenApi::CancelToken => {
                 let gives = properties(written::<ResultResponse>());
                 about_a_token(Some(("cancelToken", |demands| &demands.cancel_token)), gives, Documented)

@@ -5,6 +5,7 @@
 //! * [`document`]: the whole of it
 //! * `interface`: the table: what each interface takes and gives
 //! * `request`, `answer`, `headers`, `paths`: the document's parts
+//! * `prepare`: the interface whose fields are each wallet's own
 //! * `facts`: what can be told about a user
 //! * `schema`: schemas of the types on the wire
 //! * `marks`: who says so
@@ -17,6 +18,7 @@ mod headers;
 mod interface;
 mod marks;
 mod paths;
+mod prepare;
 mod request;
 mod schema;
 
