@@ -44,4 +44,4 @@ pub use walletsim_wallet::{
     fixtures::{FixtureProblem, Merchant, MiniProgram, Source, UnknownName},
     profile::{Capabilities, Profile, Provenance, ResultCode, schema as wallet_schema},
 };
-pub use walletsim_wallet_server::contract::document as openapi_document;
+pub use walletsim_wallet_server::document::document as openapi_document;

@@ -8,10 +8,10 @@
 //! * `traffic`: how often each merchant calls
 //! * `openapi/`: authenticate, admit, dispatch, one file an interface, sign the response
 //! * `gateway/`: what the wallet app asks, behind a login
-//! * [`contract`]: what the wallet serves, as an OpenAPI document
+//! * [`document`]: what the wallet serves, as an OpenAPI document
 //! * `index`: the page for a person who opens the address in a browser
 
-pub mod contract;
+pub mod document;
 mod gateway;
 mod index;
 mod interfaces;
@@ -126,7 +126,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         hosts,
         cors: Cors::None,
         workers,
-        control: contract::routes,
+        control: document::routes,
         routes: Arc::new(routes),
     }
 }

@@ -31,9 +31,12 @@ pub(super) fn at_gateway(
     let mut response = HttpResponse::Ok();
     let body = refuse(exchange, openapi, refusal, version, now, &mut response);
     let client = request.headers().get(header_name::CLIENT_ID).and_then(|client| client.to_str().ok());
-    if let Some(client) = client.filter(|_| openapi.signature.gateway_refusals_signed) {
-        let whose = (request.path(), client, openapi.signature.response_encoding);
-        sign(state, whose, now, &body, &mut response);
+    if let Some(client) = client {
+        // Some clients read it of every answer, signed or not.
+        response.insert_header((header_name::CLIENT_ID, client));
+        if openapi.signature.gateway_refusals_signed {
+            sign(state, (request.path(), client, openapi.signature.response_encoding), now, &body, &mut response);
+        }
     }
     response.insert_header(ContentType::json()).body(body.into_owned())
 }

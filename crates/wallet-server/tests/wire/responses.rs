@@ -72,3 +72,13 @@ async fn a_reason_names_earlier_events_by_number_and_stays_printable() {
     assert_eq!(strange.result(), "F AUTH_CLIENT_UNSUPPORTED_GRANT_TYPE");
     assert_eq!(strange.reason(), Some("there is no grant type ?UTHORIZATION_?"));
 }
+
+#[tokio::test]
+async fn even_an_unsigned_refusal_says_to_whom() {
+    let town = spawn_wallet();
+    let tampered = town.beans().request(V1_APPLY_TOKEN, "{}").body("{ }").send(town.address()).await;
+    assert_eq!(tampered.result(), "F INVALID_SIGNATURE");
+    assert_eq!(tampered.header("client-id"), Some("TEST_CLIENT_BEANS_0001"));
+    let nameless = town.beans().request(V1_APPLY_TOKEN, "{}").without("Client-Id").send(town.address()).await;
+    assert_eq!(nameless.header("client-id"), None);
+}
