@@ -120,6 +120,8 @@ pub enum Act {
     Request(HttpCall),
     /// The world's clock moves; as written, such as `1d 2h`.
     Advance(String),
+    /// What was said so far, as far as it says these: `name`, `from`, `to`, `outcome`, or one of the fields.
+    Trace(Map<String, Value>),
     /// From here on something goes wrong, as `/_sim/faults` takes it; absent: nothing does any more.
     Fault(Option<Value>),
 }

@@ -51,6 +51,26 @@ impl Turn<'_> {
         Ok(Answer::new(&reply, members(&reply), reply.status.into()))
     }
 
+    /// How often, and when, something was said: the messages that say all that is wanted.
+    pub(super) async fn said(&self, wanted: &Map<String, Value>) -> Result<Answer, Trouble> {
+        let url = format!("{}/_sim/trace", self.player.ground.wallet_server);
+        let reply = self.send_surely(Call::get(url), "the trace").await?;
+        let wanted: Vec<(&String, String)> =
+            wanted.iter().map(|(name, value)| Ok((name, plain(&self.fill(value)?)))).collect::<Result<_, Trouble>>()?;
+        let said = |event: &Value, name: &str| {
+            let own = event.get(name).or_else(|| event.get("fields")?.get(name));
+            own.and_then(Value::as_str).map(str::to_owned)
+        };
+        let events = members(&reply).remove("events").and_then(|events| events.as_array().cloned()).unwrap_or_default();
+        let found: Vec<Value> = events
+            .into_iter()
+            .filter(|event| event.get("kind").is_some_and(|kind| kind == "message"))
+            .filter(|event| wanted.iter().all(|(name, value)| said(event, name).as_ref() == Some(value)))
+            .collect();
+        let answer = Map::from_iter([("times".to_owned(), found.len().into()), ("events".to_owned(), found.into())]);
+        Ok(Answer::new(&reply, answer, Value::Null))
+    }
+
     /// What the world's clock says.
     pub(super) async fn now(&self) -> Result<String, Trouble> {
         let url = format!("{}/_sim/clock", self.player.ground.wallet_server);

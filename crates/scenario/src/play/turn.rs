@@ -30,6 +30,7 @@ impl Turn<'_> {
             Act::OpenApi(call) => self.open_api(verb, call).await,
             Act::Request(call) => self.request(call).await,
             Act::Advance(by) => self.advance(&self.fill_text(by)?).await,
+            Act::Trace(wanted) => self.said(wanted).await,
             Act::Fault(rule) => self.fault(rule.as_ref()).await,
         }
     }

@@ -21,7 +21,7 @@ use walletsim_runtime::fault::Rule;
 use walletsim_yaml::nearest;
 
 /// Every verb but `together`.
-pub(super) const NAMES: [&str; 22] = [
+pub(super) const NAMES: [&str; 23] = [
     jsapi::GET_AUTH_CODE,
     jsapi::GET_OPEN_USER_INFO,
     jsapi::GET_AUTH_USER_INFO,
@@ -44,6 +44,7 @@ pub(super) const NAMES: [&str; 22] = [
     "request",
     "advance",
     "fault",
+    "trace",
 ];
 
 /// What the documents name, and what the player makes of the rest.
@@ -112,13 +113,18 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         "prepare" => open_api(OpenApi::Prepare, key, node, faults),
         "request" => request(key, node, faults).map(Act::Request),
         "fault" => fault(node).map(Act::Fault),
+        "trace" => {
+            let fields = Fields::open(node, "`trace`", &[])?;
+            let each = fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?))));
+            each.collect::<Result<_, Fault>>().map(Act::Trace)
+        }
         _ => advance(node).map(Act::Advance),
     }
 }
 
-/// Whether an act changes the world for everyone, so that nothing can run beside it.
+/// Whether an act is about the world as a whole, so that nothing can run beside it.
 pub(super) fn changes_the_world(act: &Act) -> bool {
-    matches!(act, Act::Advance(_) | Act::Fault(_) | Act::User(_) | Act::Consent(Hand::Ignore))
+    matches!(act, Act::Advance(_) | Act::Fault(_) | Act::Trace(_) | Act::User(_) | Act::Consent(Hand::Ignore))
 }
 
 fn jsapi_call(name: &'static str, node: &Node, known: &[&str], faults: &mut Faults) -> Result<Act, Fault> {
