@@ -63,7 +63,7 @@ pub(super) static WORDS: Words = Words {
     },
 
     authorized_lead: "يمكن لهذه البرامج المصغّرة الاطلاع على بعض معلوماتك. يمكنك سحب الإذن في أي وقت.",
-    may_see: "يمكنه الاطلاع على",
+    may_see: "سمحتَ بما يلي",
     since: Pattern("منذ \u{2068}{}\u{2069}"),
     withdraw: "سحب الإذن",
     withdraw_from: Pattern("سحب إذن \u{2068}{}\u{2069}"),

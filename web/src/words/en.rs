@@ -59,7 +59,7 @@ pub(super) static WORDS: Words = Words {
     },
 
     authorized_lead: "These mini programs can see something about you. You can take that back at any time.",
-    may_see: "Can see",
+    may_see: "You allowed",
     since: Pattern("Since {}"),
     withdraw: "Withdraw",
     withdraw_from: Pattern("Withdraw what {} can see"),
