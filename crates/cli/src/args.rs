@@ -86,7 +86,8 @@ pub(crate) struct Run {
     /// Play against this wallet instead of each scenario's own; golden traces are then neither compared nor written
     #[arg(long, value_name = "NAME")]
     pub(crate) wallet: Option<String>,
-    /// Put your own backend in the place of the reference merchant; it finds the wallet server at the first of --port
+    /// Put your own backend in the place of the reference merchant, the one of each scenario's mini program; it finds the wallet
+    /// server at the first of --port
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) merchant: Option<String>,
     /// The first of four ports in a row for every scenario, which are then played one by one [default: free ports, or 7700 with --merchant]
@@ -309,6 +310,8 @@ pub(crate) struct Schema {
 pub(crate) enum Kind {
     /// Wallet profiles: fixtures/wallets/NAME.yaml
     Wallet,
+    /// Scenarios
+    Scenario,
 }
 
 pub(crate) fn base_url(text: &str) -> Result<String, String> {

@@ -10,7 +10,7 @@
 //!
 //! The reader knows no HTTP, the player knows no terminal.
 //!
-//! What a file can say is told in `FORMAT.md`.
+//! What a file can say is told in `scenarios/FORMAT.md`.
 //!
 //! To add a verb: name it and its keys in `read/verbs.rs`, give it an [`Act`], and play that in `play/`.
 
@@ -32,7 +32,7 @@ pub use matcher::Matcher;
 pub use path::DottedPath;
 pub use play::{Options, run};
 pub use problem::Problem;
-pub use read::{Name, parse, read};
+pub use read::{Name, parse, read, schema};
 pub use report::{Failure, FailureKind, Golden, Outcome, Report, Verdict};
 pub use scenario::{
     Act, Body, Branch, Expectation, Hand, HttpCall, JsapiCall, KeyVersion, Meta, OpenApiCall, Scenario, Setup,

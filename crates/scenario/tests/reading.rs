@@ -194,6 +194,6 @@ fn a_file_far_too_large_is_not_even_parsed() {
 
 #[test]
 fn the_example_of_the_format_is_a_scenario() {
-    let example = include_str!("../FORMAT.md").split("```").nth(1).unwrap().trim_start_matches("yaml");
+    let example = include_str!("../../../scenarios/FORMAT.md").split("```").nth(1).unwrap().trim_start_matches("yaml");
     assert_eq!(scenario(example).steps.len(), 4);
 }

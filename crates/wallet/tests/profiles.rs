@@ -302,7 +302,7 @@ fn a_tilde_needs_something_to_take_away() {
 #[test]
 fn a_mark_marks_something_and_only_once() {
     assert_snapshot!(told("extends: seed\nlook: { name: Mine }\nprovenance:\n  documented: [look.name, lifetimes]\n  assumed:\n    - look.name\n"), @"
-    fixtures/wallets/mine.yaml:4:27: `lifetimes` marks nothing: neither this file nor the one below has such a key
+    fixtures/wallets/mine.yaml:4:27: `lifetimes` marks nothing: this file sets nothing there, and what the file below sets is marked by its full path
       help: correct the path, or leave it out
     fixtures/wallets/mine.yaml:6:7: `look.name` is marked twice
       help: keep one of the two

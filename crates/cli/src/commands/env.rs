@@ -79,6 +79,13 @@ pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
         Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", printed.into()),
         Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", private_file),
     ];
+    if own.is_none() {
+        eprintln!(
+            "note: the fixtures have no private key of `{0}`, so none is told: its backend has its own, or merchants.yaml names it in \
+             privateKeys",
+            args.merchant
+        );
+    }
     print(&written(args.output, facts.into_iter().filter(|Fact(.., value)| !value.is_null())));
     Ok(Exit::Held)
 }

@@ -11,6 +11,7 @@ use walletsim_simulator::wallet_schema;
 pub(crate) fn schema(args: &Schema) -> Result<Exit, Failure> {
     let schema = match args.kind {
         Kind::Wallet => wallet_schema(),
+        Kind::Scenario => walletsim_scenario::schema(),
     };
     print(&format!("{schema:#}\n"));
     Ok(Exit::Held)

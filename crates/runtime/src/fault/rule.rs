@@ -3,10 +3,11 @@
 use super::Kind;
 use crate::http::control::parse_duration;
 use chrono::TimeDelta;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One fault: `{"on": {"name": "applyToken"}, "next": 1, "when": "after", "do": "CONNECTION_RESET_BY_PEER"}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rule {
     /// Which calls; every one when it says nothing.
@@ -30,7 +31,7 @@ pub struct Rule {
 }
 
 /// Which calls a fault is for. What is absent is any.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct On {
     /// An OpenAPI or a JSAPI by its own name, such as `applyToken` or `getAuthCode`.
@@ -48,7 +49,7 @@ pub struct On {
 }
 
 /// Before or after the effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum When {
     /// The call has no effect: it never arrived.
@@ -59,7 +60,7 @@ pub enum When {
 }
 
 /// What goes wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Deed {
     /// The connection is reset without an answer.
@@ -100,7 +101,7 @@ pub enum Deed {
 }
 
 /// What an OpenAPI is answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ResultDeed {
     /// Any code, such as `UNKNOWN_EXCEPTION`.
@@ -113,7 +114,7 @@ pub struct ResultDeed {
 }
 
 /// What a JSAPI fails with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JsapiFailure {
     /// The number.

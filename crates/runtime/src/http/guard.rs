@@ -61,9 +61,13 @@ fn without_port(host: &str) -> &str {
 /// Refuses foreign hosts and origins; answers preflights; lets allowed pages read.
 pub(super) async fn guarded(
     site: Arc<Site>,
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    // Whoever asks for the head is answered as with GET; the body is left out on the wire.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     if let Some(refusal) = refusal(&site.hosts, &request) {
         return Ok(request.into_response(refusal));
     }

@@ -159,6 +159,11 @@ async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, optio
         }
         String::new()
     });
+    if options.merchant.is_some() && !trace.contains("merchant     → wallet server") {
+        for failure in &mut failures {
+            failure.backend_kept_silent(&player.ground.wallet_server);
+        }
+    }
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
     Played { verdict, steps, trace, golden }
 }

@@ -9,6 +9,7 @@ mod faults;
 mod fields;
 mod known;
 mod names;
+mod schema;
 mod steps;
 mod verbs;
 
@@ -23,6 +24,7 @@ use faults::Faults;
 use fields::Fields;
 pub use known::Name;
 use names::Defined;
+pub use schema::schema;
 use std::{fs, path::Path};
 
 /// Far more than any scenario needs, in bytes.

@@ -48,7 +48,7 @@ pub(super) const NAMES: [&str; 23] = [
 ];
 
 /// What the documents name, and what the player makes of the rest.
-const WIRE: [&str; 15] = [
+pub(super) const WIRE: [&str; 15] = [
     "grantType",
     "authCode",
     "refreshToken",
@@ -65,7 +65,7 @@ const WIRE: [&str; 15] = [
     "authRedirectUrl",
     "authState",
 ];
-const SIGNING: [&str; 10] = [
+pub(super) const SIGNING: [&str; 10] = [
     "version",
     "path",
     MINI_PROGRAM,

@@ -273,6 +273,15 @@ impl Verdict {
 }
 
 impl Failure {
+    /// Says where a backend under test should have called, which is not where it did.
+    pub(crate) fn backend_kept_silent(&mut self, wallet_server: &str) {
+        let own = self.reason.take().map(|reason| format!("{reason}; ")).unwrap_or_default();
+        let words = format!(
+            "{own}it never called the wallet server, which is at {wallet_server} (`--port N` puts it elsewhere)"
+        );
+        self.reason = Some(Box::new(Reason { by: "of your backend the trace", words }));
+    }
+
     /// Moves the place from the step to the reference in it that leads nowhere.
     pub(crate) fn point_at_the_reference(&mut self, source: &str) {
         let (FailureKind::UnresolvedReference { reference, .. }, Some(step)) = (&self.kind, self.place) else { return };

@@ -160,3 +160,13 @@ async fn an_unknown_control_call_names_those_that_there_are() {
         assert_eq!(town.get(path).await.status, 404, "{path} changes something, so it is no GET");
     }
 }
+
+#[tokio::test]
+async fn who_asks_for_the_head_is_told_the_head_of_the_page() {
+    let town = spawn_wallet();
+    for path in ["/", "/_sim/health"] {
+        let (page, head) = (town.get(path).await, town.send("HEAD", path).await);
+        assert_eq!((head.status, head.body.len()), (page.status, 0), "{path}");
+        assert_eq!(head.header("content-length"), page.header("content-length"), "{path}");
+    }
+}
