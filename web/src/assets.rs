@@ -9,6 +9,34 @@ pub static MINI_PROGRAM_CSS: &str = include_str!("../static/mini-program.css");
 /// The demo mini program; served by the mini program server as `/assets/mini-program.js`, `text/javascript`.
 pub static MINI_PROGRAM_JS: &str = include_str!("../static/mini-program.js");
 
+/// `window.my`, for every mini program; served at its home, before any script of its own. Its tag says where the phone is
+/// (`data-phone`) and which mini program it is (`data-app`).
+pub static BRIDGE_JS: &str = concat!(
+    "(() => {\n\"use strict\";\n",
+    include_str!("../static/bridge/wire.js"),
+    include_str!("../static/bridge/storage.js"),
+    include_str!("../static/bridge/pages.js"),
+    include_str!("../static/bridge/requests.js"),
+    include_str!("../static/bridge/my.js"),
+    include_str!("../static/bridge/alipay.js"),
+    include_str!("../static/bridge/scripts.js"),
+    "})();\n"
+);
+
+/// The phone's side of it, as modules; served by the wallet app as `/assets/phone/NAME`, `text/javascript`.
+pub static PHONE_JS: [(&str, &str); 10] = [
+    ("main.js", include_str!("../static/phone/main.js")),
+    ("bar.js", include_str!("../static/phone/bar.js")),
+    ("calls.js", include_str!("../static/phone/calls.js")),
+    ("failure.js", include_str!("../static/phone/failure.js")),
+    ("panel.js", include_str!("../static/phone/panel.js")),
+    ("sheet.js", include_str!("../static/phone/sheet.js")),
+    ("toast.js", include_str!("../static/phone/toast.js")),
+    ("turn.js", include_str!("../static/phone/turn.js")),
+    ("wallet.js", include_str!("../static/phone/wallet.js")),
+    ("words.js", include_str!("../static/phone/words.js")),
+];
+
 /// Developers' pages; served by the merchant and the wallet server as `/assets/workbench.css`, `text/css`.
 pub static WORKBENCH_CSS: &str = include_str!("../static/workbench.css");
 
@@ -20,6 +48,15 @@ pub fn phone_csp(way_back: Option<&str>) -> String {
     format!(
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'{way_back}; \
          base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// What the screen with a mini program needs: our script, and a frame of the mini program's home.
+#[must_use]
+pub fn open_csp(home: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src {home}; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

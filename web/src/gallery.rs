@@ -3,7 +3,8 @@
 use askama::{Error, Template};
 
 use crate::{
-    About, Agreement, Authorized, Consent, Home, MerchantIndex, MiniProgram, Outcome, Problem, WalletServerIndex,
+    About, Agreement, Authorized, Consent, Home, MerchantIndex, MiniProgram, NoPage, Open, Outcome, Problem,
+    WalletServerIndex,
 };
 
 /// One page in one state.
@@ -25,7 +26,9 @@ pub fn all() -> Result<Vec<Page>, Error> {
     add(&mut pages, [("agreement", Agreement::sample())])?;
     add(&mut pages, About::samples())?;
     add(&mut pages, Problem::samples())?;
+    add(&mut pages, Open::samples())?;
     add(&mut pages, [("mini-program", MiniProgram::sample())])?;
+    add(&mut pages, [("no-page", NoPage::sample())])?;
     add(&mut pages, [("merchant-index", MerchantIndex::sample())])?;
     add(&mut pages, WalletServerIndex::samples())?;
     Ok(pages)

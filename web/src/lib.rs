@@ -41,6 +41,8 @@ pub use screens::{
     home::{Holding, Home, Opening, Tile, UserChoice},
     merchant_index::MerchantIndex,
     mini_program::MiniProgram,
+    no_page::NoPage,
+    open::Open,
     outcome::{Outcome, OutcomeKind},
     problem::{Problem, Trouble},
     wallet_server_index::{Client, Endpoint, WalletServerIndex},

@@ -1,18 +1,16 @@
 // The demo mini program: asks the wallet app for an authCode, logs in at the merchant, shows what it may see.
-// Settings are the data-* of <body>; what must outlive a page load is in sessionStorage and nowhere else.
+// Settings are the data-* of <body>; what must outlive a page load is in the wallet app's storage and nowhere else.
 (() => {
   "use strict";
-  const { appId, walletApp, merchant, scopes } = document.body.dataset;
-  const [SESSION, CALL] = [`session:${appId}`, `call:${appId}`];
+  const { appId, merchant, scopes } = document.body.dataset;
+  const SESSION = "session";
   const at = (id) => document.getElementById(id);
-  // As in a wallet, what a mini program keeps is kept for one user.
-  const user = new URLSearchParams(location.search).get("user") || "";
-  const kept = (key) => JSON.parse(sessionStorage.getItem(`${user} ${key}`) || "null");
-  const keep = (key, value) => sessionStorage.setItem(`${user} ${key}`, JSON.stringify(value));
-  const forget = (key) => sessionStorage.removeItem(`${user} ${key}`);
+  const kept = (key) => my.getStorageSync({ key }).data;
+  const keep = (key, data) => my.setStorageSync({ key, data });
+  const forget = (key) => my.removeStorageSync({ key });
 
   class Offline extends Error {
-    constructor(who, base) { super(`${who} at ${base} does not answer.`); }
+    constructor() { super(`Our server at ${merchant} does not answer.`); }
   }
 
   // What the page shows: idle, busy, in, refused, declined (by our server) or offline.
@@ -22,7 +20,6 @@
     at("main").setAttribute("aria-busy", String(state === "busy"));
     at("heading").textContent = heading;
     at("sentence").textContent = sentence;
-    at("question").hidden = true;
     at("login").hidden = loggedIn && !["declined", "offline"].includes(state);
     at("open-user-info").hidden = false;
     at("logout").hidden = !loggedIn;
@@ -63,46 +60,19 @@
     return here ? Object.assign(document.createElement("img"), { src: value, alt: "Your picture" }) : value;
   }
 
-  async function send(who, base, path, options) {
-    const reply = await fetch(base + path, options).catch(() => { throw new Offline(who, base); });
+  const json = (body) => ({ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const bearer = (method) => ({ method, headers: { authorization: `Bearer ${kept(SESSION)}` } });
+
+  async function backend(path, options) {
+    const reply = await fetch(merchant + path, options).catch(() => { throw new Offline(); });
     return { status: reply.status, ok: reply.ok, body: await reply.json().catch(() => ({})) };
   }
 
-  const json = (body) => ({ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const bearer = (method) => ({ method, headers: { authorization: `Bearer ${kept(SESSION)}` } });
-  const jsapi = (path, options) => send("The wallet", walletApp, `/jsapi/${path}`, options);
-  const backend = (path, options) => send("Our server", merchant, path, options);
-
   // One JSAPI call, from the tap to its answer.
-  async function call(name, params) {
+  async function ask(name, params, then) {
     show("busy", "One moment", "Asking your wallet …");
-    const { body } = await jsapi(name, json({ appId, params }));
-    if (body.state !== "pending") return settled(name, body);
-    keep(CALL, { name, id: body.call });
-    (window.top || window).location.assign(`${body.screen}?return=${encodeURIComponent(location.href)}`);
-  }
-
-  // Back from the wallet: what came of the question?
-  async function resume({ name, id }) {
-    show("busy", "Welcome back", "Asking your wallet what you decided …");
-    const { status, body } = await jsapi(`calls/${encodeURIComponent(id)}`);
-    if (status === 404) return gone();
-    if (body.state !== "pending") return settled(name, body);
-    show("idle", "One question is still open", "Answer it in your wallet, or leave it and look around.");
-    at("question").href = `${body.screen}?return=${encodeURIComponent(location.href)}`;
-    at("question").hidden = false;
-  }
-
-  // The phone is in another hand, or the wallet has begun anew: nobody can answer that question any more.
-  function gone() {
-    forget(CALL);
-    show("refused", "That question is gone", "It was meant for somebody else, or your wallet has forgotten it. Nothing was shared; ask again whenever you like.");
-  }
-
-  function settled(name, { state, result = {} }) {
-    forget(CALL);
-    if (state !== "success") return refused(`error ${result.error ?? "unknown"}`, result.errorMessage);
-    return name === "getAuthCode" ? login(result.authCode) : openUserInfo(result.response);
+    const answer = await my[name](params).catch((failure) => { refused(`error ${failure.error}`, failure.errorMessage); });
+    return answer && then(answer);
   }
 
   function refused(code, why) {
@@ -110,13 +80,13 @@
     show("refused", "No problem, we go on without", `You can do this later, whenever you like. The wallet said: ${reason}`);
   }
 
-  function openUserInfo(response) {
+  function openUserInfo({ response }) {
     const { code, msg, subCode, subMsg, ...facts } = JSON.parse(response).response;
     if (code !== "10000") return refused(`code ${code}`, subMsg || subCode || msg);
     show(kept(SESSION) ? "in" : "idle", `Hello, ${facts.nickName || "you"}`, "This is what your wallet lets this page see.", facts);
   }
 
-  async function login(authCode) {
+  async function login({ authCode }) {
     show("busy", "One moment", "Logging you in …");
     const { ok, body } = await backend("/api/login", json({ authCode, appId }));
     if (!ok) return declined(body);
@@ -150,13 +120,9 @@
     else show("offline", "Something went wrong", `${error.message}. Please try again.`);
   });
 
-  at("login").addEventListener("click", () => run(() => call("getAuthCode", { scopes: scopes.split(",").filter(Boolean) })));
-  at("open-user-info").addEventListener("click", () => run(() => call("getOpenUserInfo", {})));
+  at("login").addEventListener("click", () => run(() => ask("getAuthCode", { scopes: scopes.split(",").filter(Boolean) }, login)));
+  at("open-user-info").addEventListener("click", () => run(() => ask("getOpenUserInfo", {}, openUserInfo)));
   at("logout").addEventListener("click", () => run(logout));
-  // Also fires when the browser brings the page back as it was left.
-  addEventListener("pageshow", () => {
-    if (kept(CALL)) return run(() => resume(kept(CALL)));
-    if (kept(SESSION)) return run(profile);
-    return show("idle", at("heading").textContent, at("sentence").textContent);
-  });
+  if (kept(SESSION)) run(profile);
+  else show("idle", at("heading").textContent, at("sentence").textContent);
 })();

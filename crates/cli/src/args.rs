@@ -16,7 +16,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use walletsim_simulator::{
-    self as simulator, Hosts, Merchants, Options, Ports, StartingClock, shipped, shipped::FixturesError,
+    self as simulator, Hosts, Merchants, Options, OwnPage, PageAt, Ports, StartingClock, shipped,
+    shipped::FixturesError,
 };
 
 /// The variable that says where the wallet server is; `walletsim env` prints it.
@@ -178,10 +179,21 @@ pub(crate) struct Up {
     /// [default NAME: the merchant of --mini-program]; may be given more than once
     #[arg(long = "merchant", value_name = "[NAME=]URL", value_parser = own_backend)]
     pub(crate) merchants: Vec<OwnBackend>,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     /// The first of the ports in a row: wallet server, wallet app, merchant, mini programs, then the other merchants in
     /// the order of their names; 0 takes whichever are free
     #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: u16,
+}
+
+/// Mini programs that are somebody's own.
+#[derive(Debug, Args)]
+pub(crate) struct Pages {
+    /// Your own HTML5 mini program in the place of a demo page: a folder with an index.html, or the URL of a dev server;
+    /// may be given more than once
+    #[arg(long = "page", value_name = "APPID=DIR|URL", value_parser = own_page)]
+    pub(crate) pages: Vec<OwnPage>,
 }
 
 /// Somebody else's program in the place of a reference backend.
@@ -249,6 +261,8 @@ pub(crate) struct ServeWalletApp {
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7702")]
     pub(crate) merchant: String,
     #[command(flatten)]
+    pub(crate) pages: Pages,
+    #[command(flatten)]
     pub(crate) gateway: GatewaySecret,
 }
 
@@ -285,6 +299,17 @@ fn own_backend(text: &str) -> Result<OwnBackend, String> {
         Some((name, url)) => Ok(OwnBackend { merchant: Some(name.to_owned()), url: base_url(url)? }),
         None => Ok(OwnBackend { merchant: None, url: base_url(text)? }),
     }
+}
+
+fn own_page(text: &str) -> Result<OwnPage, String> {
+    let (mini_program, at) = text.split_once('=').ok_or("write it like 3333010000000001=./dist")?;
+    let at = if at.contains("://") {
+        let url = reqwest::Url::parse(&base_url(at)?).map_err(|problem| problem.to_string())?;
+        PageAt::DevServer(url)
+    } else {
+        PageAt::Folder(PathBuf::from(at))
+    };
+    Ok(OwnPage { mini_program: mini_program.to_owned(), at })
 }
 
 #[derive(Debug, Args)]

@@ -101,6 +101,7 @@ impl From<StartError> for Failure {
             StartError::Certified(_) => {
                 failure.help("give --allow-host a DNS name in ASCII, such as wallet.test, or an IP address")
             }
+            StartError::Page(problem) => Self { exit: Exit::Usage, ..failure }.help(problem.help()),
             StartError::Unknown(_) => Self { exit: Exit::Usage, ..failure },
             StartError::ForeignPage { host, .. } => Self { exit: Exit::Usage, ..failure }
                 .help(format!("serve it on localhost, or allow its host with `--allow-host {host}`")),

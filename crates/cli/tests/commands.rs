@@ -115,6 +115,31 @@ fn usage_errors_end_with_1() {
 }
 
 #[test]
+fn a_page_that_cannot_be_shown_ends_with_1_and_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("index.html"), "").unwrap();
+    let page = |pages: &[&str]| {
+        let pages = pages.iter().flat_map(|page| ["--page", page]);
+        told_in(folder.path(), &["up", "--port", "0"].into_iter().chain(pages).collect::<Vec<_>>())
+    };
+    for (pages, what, help) in [
+        (&["coffee"][..], "write it like 3333010000000001=./dist", ""),
+        (
+            &["coffee=nowhere"],
+            "the folder nowhere has no index.html",
+            "name the folder that has the built mini program",
+        ),
+        (&["nobody=."], "mini program `nobody`", "name a mini program by its appId"),
+        (&["coffee=.", "3333010000000001=."], "`coffee` is given two pages", "give --page once for each mini program"),
+        (&["coffee=http://shop.example"], "http://shop.example/ is not on this machine", "start the dev server here"),
+        (&["coffee=https://localhost:5173"], "write it like", ""),
+    ] {
+        let told = page(pages);
+        assert!(told.starts_with("exit 1") && told.contains(what) && told.contains(help), "{told}");
+    }
+}
+
+#[test]
 fn unknown_names_end_with_1_and_say_which_there_are() {
     assert_snapshot!(told(&["up", "--port", "0", "--user", "nope"]));
 }

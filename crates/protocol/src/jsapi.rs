@@ -12,6 +12,8 @@ pub const GET_AUTH_CODE: &str = "getAuthCode";
 pub const GET_OPEN_USER_INFO: &str = "getOpenUserInfo";
 /// `getAuthUserInfo`, the legacy one.
 pub const GET_AUTH_USER_INFO: &str = "getAuthUserInfo";
+/// `getSetting`.
+pub const GET_SETTING: &str = "getSetting";
 
 /// `my.call('signContract', …)`: the user signs what a merchant prepared (openapi.md §3.7).
 pub const SIGN_CONTRACT: &str = "signContract";

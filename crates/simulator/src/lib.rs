@@ -24,11 +24,13 @@
 
 mod colors;
 mod options;
+mod pages;
 pub mod parts;
 pub mod shipped;
 mod simulator;
 
 pub use options::{Addresses, Https, Merchants, Options, Ports, StartError, StartingClock};
+pub use pages::{OwnPage, PageAt, PageError};
 pub use simulator::Simulator;
 pub use walletsim_runtime::{
     World,

@@ -1,5 +1,6 @@
 //! Which wallet, which user, which clock, which ports; and what can be wrong with that.
 
+use crate::{OwnPage, PageError};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
@@ -26,6 +27,8 @@ pub struct Options {
     pub merchants: Merchants,
     /// Merchants whose backend is somebody else's program: name in the fixtures → base URL.
     pub own_backends: BTreeMap<String, String>,
+    /// Mini programs that are somebody's own.
+    pub pages: Vec<OwnPage>,
     /// The world's time.
     pub clock: StartingClock,
     /// The same seed draws the same secrets; `None` draws unforeseeable ones.
@@ -118,6 +121,9 @@ pub enum StartError {
     /// A name that the fixtures do not have.
     #[error(transparent)]
     Unknown(#[from] UnknownName),
+    /// A mini program's own page cannot be shown.
+    #[error(transparent)]
+    Page(#[from] PageError),
     /// The merchant's fixture has no private key, so no backend can sign for it.
     #[error("the merchant `{0}` has no privateKeys in merchants.yaml, so no backend can sign for it")]
     NoPrivateKey(String),
@@ -162,6 +168,7 @@ impl Options {
             mini_program: "coffee".to_owned(),
             merchants: Merchants::OfMiniProgram,
             own_backends: BTreeMap::new(),
+            pages: Vec::new(),
             clock: StartingClock::System,
             seed: None,
             ports: Ports::default(),

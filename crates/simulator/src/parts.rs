@@ -1,6 +1,6 @@
 //! Each party on its own: made from the fixtures, told where the others are.
 
-use crate::{Options, StartError, StartingClock};
+use crate::{Options, StartError, StartingClock, pages::own_pages};
 use reqwest::{Client, Url};
 use std::{
     collections::BTreeMap,
@@ -53,6 +53,12 @@ pub fn http() -> Result<Client, StartError> {
 fn client() -> reqwest::Result<Client> {
     let nowhere_else = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
     nowhere_else.timeout(Duration::from_secs(10)).build()
+}
+
+/// A client for what mini programs' pages load and ask for, which may stay open for hours.
+fn page_client() -> reqwest::Result<Client> {
+    let nowhere_else = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+    nowhere_else.connect_timeout(Duration::from_secs(5)).build()
 }
 
 /// Listeners on loopback: so many, and any number more. Port 0 takes a free one; all that cannot be had are told at once.
@@ -174,8 +180,9 @@ pub fn mini_programs(
     options: &Options,
     wallet_app: &str,
     merchant_of: impl Fn(&str) -> Option<String>,
-) -> Site {
-    let program = |mini_program: &MiniProgram| {
+) -> Result<Site, StartError> {
+    let own_pages = own_pages(options)?;
+    let program = |(name, mini_program): (&String, &MiniProgram)| {
         let merchant = merchant_of(&mini_program.merchant.value);
         let own = mini_program.page.as_ref().and_then(|page| Url::parse(&page.value).ok());
         Some(container::Program {
@@ -184,19 +191,21 @@ pub fn mini_programs(
             tagline: mini_program.tagline.clone(),
             accent: mini_program.accent.clone(),
             scopes: mini_program.scopes.iter().map(|scope| scope.value.clone()).collect(),
-            page: match own {
-                Some(address) => container::Page::Own { address, merchant },
-                None => container::Page::Demo { merchant: merchant? },
+            page: match (own_pages.get(name), own) {
+                (Some(page), _) => page.clone(),
+                (None, Some(address)) => container::Page::Own { address, merchant },
+                (None, None) => container::Page::Demo { merchant: merchant? },
             },
         })
     };
     let settings = container::Settings {
-        programs: options.fixtures.mini_programs.values().filter_map(program).collect(),
+        programs: options.fixtures.mini_programs.iter().filter_map(program).collect(),
         wallet_app: wallet_app.to_owned(),
+        http: page_client,
         hosts: options.hosts.clone(),
         workers: 1,
     };
-    container::site(world, settings)
+    Ok(container::site(world, settings))
 }
 
 /// Where a merchant's backend is, and where it finds the others.

@@ -125,7 +125,7 @@ fn sites(
         wallet_app: addresses.wallet_app.clone(),
         mini_programs: addresses.mini_programs.clone(),
     };
-    let programs = parts::mini_programs(world, options, &addresses.wallet_app, |name| merchants.get(name).cloned());
+    let programs = parts::mini_programs(world, options, &addresses.wallet_app, |name| merchants.get(name).cloned())?;
     let mut sites = vec![
         (parts::wallet_server(world, options, (gateway_secret, addresses.wallet_app.clone()))?, places.wallet_server),
         (parts::wallet_app(world, options, phone)?, places.wallet_app),

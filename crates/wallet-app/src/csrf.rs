@@ -5,7 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite},
     http::header,
 };
-use walletsim_runtime::World;
+use walletsim_runtime::{World, http::guard::is_at};
 
 const NAME: &str = "walletsim_form";
 
@@ -30,8 +30,7 @@ pub(crate) fn holds(request: &HttpRequest, token: &str) -> bool {
 pub(crate) fn from_own_page(request: &HttpRequest) -> bool {
     let Some(origin) = request.headers().get(header::ORIGIN) else { return true };
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let page = origin.to_str().ok().and_then(|origin| Some(origin.split_once("://")?.1));
-    page.is_some() && page == host
+    origin.to_str().is_ok_and(|origin| host.is_some_and(|host| is_at(origin, host)))
 }
 
 fn cookie(request: &HttpRequest) -> Option<String> {

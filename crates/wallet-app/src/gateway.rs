@@ -168,7 +168,7 @@ impl Gateway {
 }
 
 /// The innermost cause: "connection refused" rather than "error sending request".
-fn root_cause(problem: &dyn std::error::Error) -> String {
+pub(crate) fn root_cause(problem: &dyn std::error::Error) -> String {
     let mut cause = problem;
     while let Some(inner) = cause.source() {
         cause = inner;

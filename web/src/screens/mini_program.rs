@@ -1,4 +1,4 @@
-//! The demo mini program, the merchant's own page: `GET /{appId}/` on the mini programs' origin.
+//! The demo mini program, the merchant's own page: `GET /` at the mini program's home.
 
 use askama::Template;
 
@@ -16,8 +16,10 @@ pub struct MiniProgram {
     pub tagline: String,
     /// Its colour; black or white is written on it, whichever reads better.
     pub accent: Color,
-    /// Base address of the wallet app, without a slash at the end.
-    pub wallet_app: String,
+    /// Where the script is that calls the wallet app, such as `/bridge.js`.
+    pub bridge: String,
+    /// The origin of the page around it, which the bridge calls.
+    pub phone: String,
     /// Base address of the merchant backend, without a slash at the end.
     pub merchant: String,
     /// What "Log in" asks for.
@@ -41,7 +43,8 @@ impl MiniProgram {
             name: "Kape Corner".to_owned(),
             tagline: "A stamp with every cup".to_owned(),
             accent: Color::rgb(0x8a_4b_2a),
-            wallet_app: "http://127.0.0.1:7701".to_owned(),
+            bridge: "/bridge.js".to_owned(),
+            phone: "http://walletsim.localhost:7701".to_owned(),
             merchant: "http://127.0.0.1:7702".to_owned(),
             scopes: vec!["auth_base".to_owned(), "auth_user".to_owned()],
         }

@@ -7,6 +7,8 @@ pub(crate) mod consent;
 pub(crate) mod home;
 pub(crate) mod merchant_index;
 pub(crate) mod mini_program;
+pub(crate) mod no_page;
+pub(crate) mod open;
 pub(crate) mod outcome;
 pub(crate) mod problem;
 pub(crate) mod wallet_server_index;

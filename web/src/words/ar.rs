@@ -1,6 +1,6 @@
 //! Arabic. Gaps are isolated (U+2068 … U+2069), so that a name in another script does not turn the sentence around.
 
-use super::{Message, Pattern, Words};
+use super::{Message, Panel, Pattern, Words};
 
 pub(super) static WORDS: Words = Words {
     home: "الرئيسية",
@@ -26,6 +26,27 @@ pub(super) static WORDS: Words = Words {
     see_authorized: "ما أذنت به",
     switch_user: "تبديل المستخدم",
     holds_the_phone: "مسجّل الدخول",
+
+    close_program: Pattern("إغلاق \u{2068}{}\u{2069}"),
+    needs_script: "تحتاج البرامج المصغّرة إلى JavaScript. فعّله لهذه الصفحة ثم أعد تحميلها.",
+    panel: Panel {
+        ok: "حسنًا",
+        cancel: "إلغاء",
+        pay_title: "الدفع",
+        pay: "ادفع",
+        pay_pending: "ادفع، قيد المعالجة",
+        pay_failed: "ادفع، مرفوض",
+        pay_network: "ادفع، انقطع الاتصال",
+        pay_unknown: "ادفع، النتيجة غير معروفة",
+        pay_cancel: "إلغاء الدفع",
+        scan: "مسح رمز",
+        scan_text: "محتوى الرمز",
+        choose_image: "اختيار صورة",
+        image_file: "الصورة",
+        location: "مشاركة موقعك",
+        latitude: "خط العرض",
+        longitude: "خط الطول",
+    },
 
     asks_to_see: Pattern("يطلب \u{2068}{}\u{2069} الاطلاع على"),
     asks_to_agree: Pattern("يطلب \u{2068}{}\u{2069} موافقتك"),
@@ -66,7 +87,7 @@ pub(super) static WORDS: Words = Words {
     may_see: "سمحتَ بما يلي",
     since: Pattern("منذ \u{2068}{}\u{2069}"),
     withdraw: "سحب الإذن",
-    withdraw_from: Pattern("سحب إذن \u{2068}{}\u{2069}"),
+    withdraw_from: Pattern("سحب الإذن: \u{2068}{}\u{2069}"),
     nothing_authorized: Message {
         heading: "لا توجد أذونات",
         sentence: Pattern("عندما تسمح لبرنامج مصغّر بالاطلاع على معلوماتك، يعرضه \u{2068}{}\u{2069} هنا."),

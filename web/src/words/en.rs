@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Message, Pattern, Words};
+use super::{Message, Panel, Pattern, Words};
 
 pub(super) static WORDS: Words = Words {
     home: "Home",
@@ -26,6 +26,27 @@ pub(super) static WORDS: Words = Words {
     see_authorized: "What you have authorised",
     switch_user: "Switch person",
     holds_the_phone: "Signed in",
+
+    close_program: Pattern("Close {}"),
+    needs_script: "Mini programs need JavaScript. Switch it on for this page, then reload.",
+    panel: Panel {
+        ok: "OK",
+        cancel: "Cancel",
+        pay_title: "Payment",
+        pay: "Pay",
+        pay_pending: "Pay, still being processed",
+        pay_failed: "Pay, declined",
+        pay_network: "Pay, connection lost",
+        pay_unknown: "Pay, result unknown",
+        pay_cancel: "Cancel payment",
+        scan: "Scan a code",
+        scan_text: "What the code says",
+        choose_image: "Choose a picture",
+        image_file: "Picture",
+        location: "Share your location",
+        latitude: "Latitude",
+        longitude: "Longitude",
+    },
 
     asks_to_see: Pattern("{} asks to see"),
     asks_to_agree: Pattern("{} asks you to agree"),

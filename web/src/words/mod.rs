@@ -2,7 +2,9 @@
 
 mod ar;
 mod en;
+mod panel;
 
+use panel::Panel;
 use std::fmt::Write as _;
 
 /// A sentence with one gap, written `{}`.
@@ -53,6 +55,10 @@ pub(crate) struct Words {
     pub(crate) see_authorized: &'static str,
     pub(crate) switch_user: &'static str,
     pub(crate) holds_the_phone: &'static str,
+    // A mini program that is open
+    pub(crate) close_program: Pattern,
+    pub(crate) needs_script: &'static str,
+    pub(crate) panel: Panel,
     // Consent
     pub(crate) asks_to_see: Pattern,
     pub(crate) asks_to_agree: Pattern,

@@ -32,7 +32,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
 }
 
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
-    let options = args.simulation.options()?;
+    let options = Options { pages: args.pages.pages, ..args.simulation.options()? };
     let world = parts::world(&options)?;
     let ([phone, programs], _) = parts::bind([args.port, args.mini_programs_port], &[])?;
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
@@ -43,7 +43,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
         mini_programs: programs_url.clone(),
     };
     let merchant = plain(&args.merchant);
-    let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()));
+    let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()))?;
     let app = parts::wallet_app(&world, &options, settings)?;
     let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];

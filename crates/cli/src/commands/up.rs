@@ -9,8 +9,12 @@ use std::collections::BTreeMap;
 use walletsim_simulator::{Fixtures, Options, Simulator, parts, shutdown_signal};
 
 pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
-    let mut options =
-        Options { ports: ports_from(args.port), https: args.https.wanted()?, ..args.simulation.options()? };
+    let mut options = Options {
+        ports: ports_from(args.port),
+        https: args.https.wanted()?,
+        pages: args.pages.pages,
+        ..args.simulation.options()?
+    };
     let merchant = parts::merchant_of_mini_program(&options)?;
     options.own_backends = own_backends(args.merchants, &merchant)?;
     let (fixtures, own) = (options.fixtures.clone(), options.own_backends.clone());

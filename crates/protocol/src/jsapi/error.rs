@@ -16,6 +16,8 @@ pub const EMPTY: i32 = 10;
 pub const USER_CANCELLED: i32 = 11;
 /// The wallet server cannot be reached.
 pub const NETWORK: i32 = 12;
+/// A backend that the mini program asked took too long.
+pub const TIMEOUT: i32 = 13;
 
 /// `authErrorScopes`: no scope of this wallet for this call. A guess (jsapi.md §9).
 pub const UNKNOWN_SCOPE: &str = "10001";
@@ -42,7 +44,7 @@ const fn row(number: &'static str, means: &'static str, advice: &'static str) ->
 }
 
 /// What `error` of a `fail` can say here of the call.
-pub const CALLS: [Row; 8] = [
+pub const CALLS: [Row; 9] = [
     row("1", "is no JSAPI that is implemented here", "ask `my.canIUse` before calling it"),
     row("2", "has a wrong parameter", "correct what `errorMessage` names"),
     row("3", "asks for nothing that can be granted: see `authErrorScopes`", "look each scope up by its own number"),
@@ -58,7 +60,8 @@ pub const CALLS: [Row; 8] = [
         "go on without, and ask again when the user taps",
     ),
     row("11", "was refused by the user", "go on without, and ask again when the user taps"),
-    row("12", "did not reach the wallet server", "call again"),
+    row("12", "did not reach the wallet server, or `my.request` not its backend", "call again"),
+    row("13", "took longer than its `timeout`", "call again, or allow it more time"),
 ];
 
 /// What `authErrorScopes` can say of a scope. That they mean this here is inferred from other uses of these codes.

@@ -1,6 +1,6 @@
 //! Each message becomes a trace event that its handler can tell more about.
 
-use super::serve::Site;
+use super::{guard, serve::Site};
 use crate::{
     World,
     trace::{Because, EventId, Party, Step, Value},
@@ -101,8 +101,7 @@ pub(super) async fn traced(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let untraced = request.path().strip_prefix("/_sim").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let Some(from) = (site.speaker)(&request).filter(|_| !untraced) else {
+    let Some(from) = (site.speaker)(&request).filter(|_| !guard::controls(request.path())) else {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
     let id = begin(&site, from, &request);

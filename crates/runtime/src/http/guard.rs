@@ -72,11 +72,12 @@ pub(super) async fn guarded(
         return Ok(request.into_response(refusal));
     }
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let shared = match site.cors {
-        Cors::Local => true,
-        Cors::LocalBelow(path) => request.path().starts_with(path),
-        Cors::None => false,
-    };
+    let shared = !controls(request.path())
+        && match site.cors {
+            Cors::Local => true,
+            Cors::LocalBelow(path) => request.path().starts_with(path),
+            Cors::None => false,
+        };
     let preflight = request.method() == Method::OPTIONS && origin.is_some();
     let mut response = if preflight && shared {
         request.into_response(HttpResponse::NoContent().finish())
@@ -105,12 +106,37 @@ fn refusal(hosts: &Hosts, request: &ServiceRequest) -> Option<HttpResponse> {
             without_port(host)
         )));
     }
-    let origin = request.headers().get(header::ORIGIN)?.to_str().unwrap_or("?");
-    (!hosts.allow_origin(origin)).then(|| {
-        refuse(&format!(
+    let origin = request.headers().get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("?"));
+    if let Some(origin) = origin.filter(|origin| !hosts.allow_origin(origin)) {
+        return Some(refuse(&format!(
             "a page of `{origin}` may not call this simulator: serve it from localhost, or start with --allow-host and its name"
-        ))
+        )));
+    }
+    let own_page = origin.is_none_or(|origin| is_at(origin, host));
+    (controls(request.path()) && (!own_page || is_a_home(host))).then(|| {
+        refuse("a page of another origin may not control the simulator: send this from a program, to 127.0.0.1")
     })
+}
+
+/// Whether a path is below `/_sim`, which is for runners and people and for no mini program.
+pub(super) fn controls(path: &str) -> bool {
+    path.strip_prefix("/_sim").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether an origin such as `http://127.0.0.1:7703` is a host's.
+#[must_use]
+pub fn is_at(origin: &str, host: &str) -> bool {
+    origin.split_once("://").is_some_and(|(_, at)| at.eq_ignore_ascii_case(host))
+}
+
+/// Below this name mini programs live, `APPID.walletsim.localhost`. The phone is at the name itself: a frame of another site
+/// would be refused its storage by browsers that guard against being followed from site to site.
+pub const HOMES: &str = "walletsim.localhost";
+
+/// Mini programs live on the very server that serves them: what is there is theirs.
+fn is_a_home(host: &str) -> bool {
+    let below = without_port(host).to_ascii_lowercase();
+    below.strip_suffix(HOMES).is_some_and(|app| app.ends_with('.'))
 }
 
 fn refuse(problem: &str) -> HttpResponse {

@@ -34,7 +34,7 @@ fn start() -> Apart {
         mini_programs: at.mini_programs.clone(),
     };
     let wallet_app = parts::wallet_app(&world, &two, phone).unwrap();
-    let programs = parts::mini_programs(&world, &two, &at.wallet_app, |_| at.merchant.clone());
+    let programs = parts::mini_programs(&world, &two, &at.wallet_app, |_| at.merchant.clone()).unwrap();
     let world = parts::world(&three).unwrap();
     let backend = Backend {
         merchant: "beans".to_owned(),

@@ -13,8 +13,8 @@ fn with_own_backend(merchant: &str) -> Options {
 }
 
 async fn page(simulator: &Simulator, app: &str) -> String {
-    let url = format!("{}/{app}/", simulator.addresses().mini_programs);
-    reqwest::get(url).await.unwrap().text().await.unwrap()
+    let home = reqwest::Client::new().get(&simulator.addresses().mini_programs);
+    home.header("host", format!("{app}.walletsim.localhost")).send().await.unwrap().text().await.unwrap()
 }
 
 #[tokio::test]

@@ -7,11 +7,12 @@ mod auth_user_info;
 mod calls;
 mod fault;
 pub(crate) mod open_user_info;
+mod setting;
 pub(crate) mod sign_contract;
 
 pub(crate) use calls::find;
 
-use crate::{State, calls::Call, gateway::Caller, settle::network_error};
+use crate::{State, calls::Call, container::home, gateway::Caller, settle::network_error};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
@@ -24,7 +25,7 @@ use walletsim_protocol::{
     AppId, AuthorizationId, Scope,
     gateway::{Purpose, Refused},
     jsapi::{
-        GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, JsapiAnswer, JsapiError, JsapiRequest,
+        GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, GET_SETTING, JsapiAnswer, JsapiError, JsapiRequest,
         QICARD_SIGN_CONTRACT, SIGN_CONTRACT, error,
     },
     time::Moment,
@@ -36,12 +37,16 @@ use walletsim_runtime::{
     trace::Value,
 };
 
+/// What every wallet app answers; a wallet's own name for signing contracts comes beside, and what a page or the phone's screen
+/// answers by itself does not come here.
+const IMPLEMENTED: [&str; 4] = [GET_AUTH_CODE, GET_OPEN_USER_INFO, GET_AUTH_USER_INFO, GET_SETTING];
+
 /// The greatest body, in bytes.
 const MOST: usize = 1 << 18;
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     // By name first: each pattern in the way is a regular expression, run at every call.
-    for name in [GET_AUTH_CODE, GET_OPEN_USER_INFO, GET_AUTH_USER_INFO] {
+    for name in IMPLEMENTED {
         let named = move |request, payload, exchange, state| {
             call(request, Path::from(name.to_owned()), payload, exchange, state)
         };
@@ -116,6 +121,9 @@ async fn call(
     if !(params.is_object() || params.is_null()) {
         return malformed(&exchange, "params is not an object");
     }
+    if of_another(&request, &app_id) {
+        return not_its_own(&exchange, &app_id);
+    }
     let calling = Calling {
         state: &state,
         exchange: &exchange,
@@ -142,6 +150,7 @@ async fn call(
         GET_OPEN_USER_INFO => open_user_info::call(calling).await,
         GET_AUTH_USER_INFO => auth_user_info::call(calling).await,
         SIGN_CONTRACT | QICARD_SIGN_CONTRACT => sign_contract::call(calling, &name).await,
+        GET_SETTING => setting::call(calling).await,
         _ => return not_implemented(&exchange, &name),
     };
     let answer = answered.unwrap_or_else(|problem| {
@@ -155,6 +164,20 @@ fn told(exchange: &Exchange, (answer, words): Answer) -> HttpResponse {
         exchange.world().trace().reply(exchange.id(), words);
     }
     HttpResponse::Ok().json(answer)
+}
+
+/// Whether the page of one mini program calls as another one.
+fn of_another(request: &HttpRequest, app: &AppId) -> bool {
+    let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).unwrap_or_default();
+    let caller = origin.split_once("://").and_then(|(_, host)| home::app_at(host));
+    caller.is_some_and(|caller| !caller.eq_ignore_ascii_case(app.as_str()))
+}
+
+fn not_its_own(exchange: &Exchange, app: &AppId) -> HttpResponse {
+    exchange.outcome(format!("fail {}", error::NO_PERMISSION));
+    exchange.because(vec![format!("the page of another mini program called as {app}").into()]);
+    let result = JsapiError::new(error::NO_PERMISSION, "No permission: appId is another mini program's.");
+    HttpResponse::Forbidden().json(JsapiAnswer::Fail { result })
 }
 
 /// Reads a JSON body. Another content type is refused, so that no form of a foreign page can pass for a call.
@@ -177,8 +200,7 @@ fn malformed(exchange: &Exchange, problem: &str) -> HttpResponse {
 fn not_implemented(exchange: &Exchange, name: &str) -> HttpResponse {
     exchange.outcome(format!("fail {}", error::NOT_IMPLEMENTED));
     exchange.because(vec!["there is no such JSAPI".into()]);
-    let message =
-        format!("not implemented: {name}; there are {GET_AUTH_CODE}, {GET_OPEN_USER_INFO} and {GET_AUTH_USER_INFO}");
+    let message = format!("not implemented: {name}; there are {}", IMPLEMENTED.join(", "));
     let result = JsapiError::new(error::NOT_IMPLEMENTED, message);
     HttpResponse::NotFound().json(JsapiAnswer::Fail { result })
 }

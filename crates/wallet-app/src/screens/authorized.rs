@@ -1,13 +1,12 @@
 //! Authorised mini programs: what each may know, and *Withdraw*.
 
 use super::{
-    forms::{malformed, refuse_form},
+    forms::{malformed, read_own, refuse_form},
     frame::{Frame, StatusClock, face, send, wallet_silent},
 };
 use crate::{
     State, csrf,
     gateway::{Caller, GatewayError},
-    jsapi::read,
 };
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -82,7 +81,7 @@ pub(crate) async fn withdraw(
     state: Data<State>,
     payload: Payload,
 ) -> HttpResponse {
-    let AppRequest { app_id } = match read(&request, payload).await {
+    let AppRequest { app_id } = match read_own(&request, payload).await {
         Ok(read) => read,
         Err(problem) => return malformed(&exchange, "withdraw", problem),
     };

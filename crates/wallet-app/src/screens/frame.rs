@@ -141,13 +141,18 @@ pub(crate) fn send(response: HttpResponseBuilder, page: &impl Template) -> HttpR
 
 /// The same for a page whose form may lead to another origin.
 pub(crate) fn send_with_way_back(
-    mut response: HttpResponseBuilder,
+    response: HttpResponseBuilder,
     page: &impl Template,
     way_back: Option<&str>,
 ) -> HttpResponse {
+    send_under(phone_csp(way_back), response, page)
+}
+
+/// The same under a policy of its own.
+pub(crate) fn send_under(policy: String, mut response: HttpResponseBuilder, page: &impl Template) -> HttpResponse {
     match page.render() {
         Ok(html) => response
-            .insert_header((header::CONTENT_SECURITY_POLICY, phone_csp(way_back)))
+            .insert_header((header::CONTENT_SECURITY_POLICY, policy))
             .insert_header((header::CACHE_CONTROL, "no-store"))
             // Not `no-referrer`: browsers then send forms with `Origin: null`, which the guard refuses.
             .insert_header((header::REFERRER_POLICY, "same-origin"))

@@ -1,17 +1,17 @@
 //! Who holds the phone, which mini programs there are, and handing the phone over.
 
 use super::{
-    forms::{malformed, refuse_form},
+    forms::{malformed, read_own, refuse_form},
     frame::{Frame, account, face, problem, program_state, send, why_closed},
 };
-use crate::{State, csrf, gateway::GatewayError, jsapi::read};
+use crate::{State, csrf, gateway::GatewayError};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
     web::{Data, Form, Payload},
 };
 use serde::Deserialize;
-use walletsim_protocol::gateway::Problem;
+use walletsim_protocol::gateway::{MiniProgramCard, Problem};
 use walletsim_runtime::http::Exchange;
 use walletsim_web::{Holding, Home, Opening, Tile, Trouble, UserChoice};
 
@@ -28,8 +28,7 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
         description: card.tagline.clone(),
         state: program_state(card),
         opening: match card.closed {
-            // The page keeps what it remembers by user: storage is "per user and mini program" (jsapi.md §5).
-            None => Opening::At(format!("{}/{}/?user={}", state.mini_programs, card.app_id, frame.user.key)),
+            None => Opening::At(opening(&state, &frame, card)),
             Some(closed) => Opening::Refused(why_closed(closed).to_owned()),
         },
     });
@@ -41,6 +40,15 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
     });
     let home = Home { phone: frame.phone(), csrf, mini_programs: tiles.collect(), users: users.collect() };
     send(response, &home)
+}
+
+/// A mini program opens in the phone; one with a page somewhere else, there. What it keeps, it keeps by user: storage is
+/// "per user and mini program" (jsapi.md §5).
+pub(super) fn opening(state: &State, frame: &Frame, card: &MiniProgramCard) -> String {
+    match card.page {
+        None => format!("/open/{}", card.app_id),
+        Some(_) => format!("{}/{}/?user={}", state.mini_programs, card.app_id, frame.user.key),
+    }
 }
 
 /// Who holds the phone, for programs.
@@ -63,7 +71,7 @@ pub(crate) async fn hand_over(
     state: Data<State>,
     payload: Payload,
 ) -> HttpResponse {
-    let HandOver { user } = match read(&request, payload).await {
+    let HandOver { user } = match read_own(&request, payload).await {
         Ok(read) => read,
         Err(problem) => return malformed(&exchange, "hand over", problem),
     };

@@ -5,17 +5,21 @@ mod consent;
 mod forms;
 mod frame;
 mod home;
+mod open;
 mod reading;
 mod sign;
 
 use crate::{State, gateway::Caller};
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{self, Data, ServiceConfig},
+    web::{self, Data, Path, ServiceConfig},
 };
 use frame::{Frame, problem};
 use serde_json::json;
-use walletsim_web::{Trouble, assets::PHONE_CSS};
+use walletsim_web::{
+    Trouble,
+    assets::{PHONE_CSS, PHONE_JS},
+};
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config
@@ -23,6 +27,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/phone", web::get().to(home::holder))
         .route("/phone/user", web::post().to(home::hand_over))
         .route("/phone/user/switch", web::post().to(home::switch))
+        .route("/open/{app}", web::get().to(open::page))
         .route("/consent/{id}", web::get().to(consent::page))
         .route("/consent/{id}", web::post().to(consent::answer))
         .route("/sign/{id}", web::get().to(sign::page))
@@ -31,11 +36,19 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/phone/withdraw", web::post().to(authorized::withdraw))
         .route("/agreements/{id}", web::get().to(reading::agreement))
         .route("/mini-programs/{app}", web::get().to(reading::about))
-        .route("/assets/phone.css", web::get().to(style));
+        .route("/assets/phone.css", web::get().to(style))
+        .route("/assets/phone/{name}", web::get().to(script));
 }
 
 async fn style() -> HttpResponse {
     HttpResponse::Ok().content_type("text/css; charset=utf-8").body(PHONE_CSS)
+}
+
+async fn script(name: Path<String>, request: HttpRequest, state: Data<State>) -> HttpResponse {
+    match PHONE_JS.iter().find(|(known, _)| *known == name.as_str()) {
+        Some((_, script)) => HttpResponse::Ok().content_type("text/javascript; charset=utf-8").body(*script),
+        None => unknown(request, state).await,
+    }
 }
 
 /// No page has this address, nor a call.

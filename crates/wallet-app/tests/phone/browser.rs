@@ -56,7 +56,7 @@ impl<'a> Browser<'a> {
         self.send(&page.form(), &fields).await
     }
 
-    async fn see(&mut self, response: Response) -> Page {
+    pub(crate) async fn see(&mut self, response: Response) -> Page {
         let headers = response.headers().clone();
         if let Some(cookie) = headers.get("set-cookie") {
             let cookie = cookie.to_str().unwrap();

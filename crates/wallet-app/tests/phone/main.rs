@@ -11,6 +11,7 @@ mod contracts;
 mod forms;
 mod hostile;
 mod open_info;
+mod opened;
 mod outage;
 mod pages;
 mod presses;

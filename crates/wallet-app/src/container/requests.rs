@@ -1,0 +1,113 @@
+//! `my.request`: sent from here and not by the page, as a wallet does, so that no rule about origins stands in its way.
+//!
+//! Only hosts on this machine are reached: a device would ask the mini program's list of domains (jsapi.md §5), and the
+//! simulator sends nothing to other machines. Loopback, which a device refuses, stands for the list's bypass.
+
+use super::{Container, Program, home};
+use actix_web::{HttpRequest, HttpResponse, web::Payload};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use reqwest::Url;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, time::Duration};
+use walletsim_protocol::jsapi::{JsapiError, error};
+
+/// Where the bridge sends it.
+pub(super) const PATH: &str = "/_walletsim/request";
+
+/// In milliseconds (jsapi.md §5).
+const LONGEST: u64 = 60_000;
+
+/// What only a browser or a connection may say.
+const NOT_THE_PAGES: [&str; 8] =
+    ["host", "origin", "referer", "cookie", "connection", "content-length", "transfer-encoding", "upgrade"];
+
+/// What a mini program wants to be sent.
+#[derive(Deserialize)]
+struct Wanted {
+    url: String,
+    method: String,
+    headers: BTreeMap<String, String>,
+    body: Option<String>,
+    /// In milliseconds.
+    timeout: u64,
+}
+
+/// What came back.
+#[derive(Serialize)]
+struct Received {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    /// In Base64: a page may want bytes.
+    body: String,
+}
+
+pub(super) async fn send(
+    program: &Program,
+    request: &HttpRequest,
+    payload: Payload,
+    container: &Container,
+) -> HttpResponse {
+    let sent = match crate::jsapi::read(request, payload).await {
+        Ok(wanted) => sent(program, wanted, request, container).await,
+        Err(problem) => Err(JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {problem}"))),
+    };
+    match sent {
+        Ok(received) => HttpResponse::Ok().json(received),
+        Err(failed) => HttpResponse::BadRequest().json(failed),
+    }
+}
+
+async fn sent(
+    program: &Program,
+    wanted: Wanted,
+    request: &HttpRequest,
+    container: &Container,
+) -> Result<Received, JsapiError> {
+    let invalid = |what: &str| JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {what}"));
+    let there = Url::parse(&wanted.url).map_err(|_| invalid("url is no web address"))?;
+    if !container.settings.hosts.allow(there.host_str().unwrap_or_default()) || there.scheme() != "http" {
+        return Err(JsapiError::new(error::NO_PERMISSION, not_listed(&there)));
+    }
+    let method = wanted.method.to_ascii_uppercase().parse().map_err(|_| invalid("method"))?;
+    let http = container.clients.mine().map_err(|problem| network(&problem))?;
+    let mut asked = http.request(method, there).timeout(Duration::from_millis(wanted.timeout.min(LONGEST)));
+    for (name, value) in &wanted.headers {
+        if !NOT_THE_PAGES.contains(&name.to_ascii_lowercase().as_str()) {
+            asked = asked.header(name, value);
+        }
+    }
+    // Whoever is asked must see that a mini program asks, and no program of the simulator's user.
+    if let Some(origin) = home::of(program.app_id.as_str(), &format!("http://{}", request.connection_info().host())) {
+        asked = asked.header("origin", origin);
+    }
+    if let Some(body) = wanted.body {
+        asked = asked.body(body);
+    }
+    received(asked.send().await.map_err(|problem| network(&problem))?).await
+}
+
+async fn received(response: reqwest::Response) -> Result<Received, JsapiError> {
+    let status = response.status().as_u16();
+    let headers = response.headers().iter();
+    let headers =
+        headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+    let headers = headers.collect();
+    let body = response.bytes().await.map_err(|problem| network(&problem))?;
+    Ok(Received { status, headers, body: STANDARD.encode(body) })
+}
+
+fn not_listed(there: &Url) -> String {
+    format!(
+        "No permission: N22106, {} is not on this machine. Start your backend here and call it at http://127.0.0.1:PORT; \
+         nothing is sent to other machines, and HTTPS is not spoken.",
+        there.origin().ascii_serialization()
+    )
+}
+
+fn network(problem: &reqwest::Error) -> JsapiError {
+    let cause = crate::gateway::root_cause(problem);
+    if problem.is_timeout() {
+        return JsapiError::new(error::TIMEOUT, format!("Timeout: {cause}"));
+    }
+    JsapiError::new(error::NETWORK, format!("Network error: {cause}"))
+}
