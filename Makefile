@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools runtimes lint unit scenarios test-contract docs bench deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios test-contract test-browser docs bench deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -17,16 +17,16 @@ $(BIN): FORCE
 	$(CARGO) build --release --locked -p walletsim-cli
 FORCE:
 
-test: tools lint unit scenarios test-contract ## everything CI checks; about ten minutes on two cores, most of it compiling
+test: tools lint unit scenarios test-contract test-browser ## everything CI checks; about ten minutes on two cores, most of it compiling
 
-# What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, and
-# what the examples are written in.
-tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv
+# What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, what the
+# examples are written in, and a browser with what drives it.
+tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv web/browser/node_modules
 
 runtimes:
 	@missing=""; need() { command -v $$1 >/dev/null || missing="$$missing $$2"; }; \
 	need cc "gcc libc6-dev"; need curl "curl ca-certificates"; need openssl openssl; \
-	need node nodejs; need php php-cli; need javac default-jdk-headless; need ip iproute2; \
+	need node nodejs; need npm npm; need chromium chromium; need php php-cli; need javac default-jdk-headless; need ip iproute2; \
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	if [ -n "$$missing" ]; then \
 	    echo "installing what is missing:$$missing"; \
@@ -37,6 +37,10 @@ runtimes:
 %/.venv: %/requirements.txt | runtimes
 	rm -rf $@ && python3 -m venv $@
 	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+web/browser/node_modules: web/browser/package-lock.json | runtimes
+	cd web/browser && npm ci --no-audit --no-fund
 	touch $@
 
 lint: ## formatting and lints, with warnings as errors
@@ -57,6 +61,11 @@ scenarios: ## play the shipped scenarios against their golden traces, twice
 test-contract: contract/.venv ## hold every wallet to its OpenAPI document, with Schemathesis
 	$(CARGO) build --locked -p walletsim-cli
 	contract/.venv/bin/python -B contract/run.py target/debug/walletsim
+
+# A minute, with the same build.
+test-browser: web/browser/node_modules ## drive the phone with a browser; pictures of its screens go to target/screens
+	$(CARGO) build --locked -p walletsim-cli
+	cd web/browser && node --test --test-concurrency=1
 
 docs: ## write the generated documents anew: docs/result-codes.md, docs/openapi
 	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test openapi

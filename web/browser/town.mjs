@@ -1,0 +1,102 @@
+// A simulator on free ports and a browser that looks at it. Every request that would leave the machine fails the test.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const HERE = import.meta.dirname;
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(HERE, "../../target");
+const SCREENS = join(HERE, "../../target/screens");
+
+export const COFFEE = "3333010000000001";
+export const BOOKS = "3333010000000002";
+
+// Starts walletsim; `sample` is the mini program in Corner Books' place.
+export async function startTown({ sample = "html5", wallet = "seed" } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "walletsim-"));
+  await cp(join(HERE, "samples", sample), folder, { recursive: true });
+  const args = ["up", "--port", "0", "--output", "json", "--seed", "7", "--clock", "2026-01-15T09:00:00+08:00", "--wallet", wallet, "--fixtures", join(HERE, "samples/fixtures"), "--page", `${BOOKS}=${folder}`];
+  const walletsim = spawn(join(TARGET, "debug/walletsim"), args, { stdio: ["ignore", "pipe", "inherit"] });
+  walletsim.on("error", (problem) => console.error(problem.message));
+  const ready = JSON.parse(await firstLine(walletsim.stdout));
+  // The sample names its backend as it would on a device; here that is on a free port.
+  const script = join(folder, "club.js");
+  if (sample === "html5") await writeFile(script, (await readFile(script, "utf8")).replace("http://127.0.0.1:7704", ready.merchants.paper));
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-background-networking"] });
+  const stop = async () => {
+    await browser.close();
+    walletsim.kill();
+    await rm(folder, { recursive: true });
+  };
+  return new Town(ready, browser, stop);
+}
+
+async function firstLine(stream) {
+  let text = "";
+  for await (const chunk of stream) {
+    text += chunk;
+    if (text.includes("\n")) return text;
+  }
+  throw new Error("walletsim ended before it was ready: build it with `cargo build -p walletsim-cli`");
+}
+
+class Town {
+  constructor(at, browser, stop) {
+    Object.assign(this, { at, browser, stop });
+  }
+
+  // A phone in somebody's hand, in a world that begins anew; a browser of its own, narrow unless said otherwise.
+  async phone({ width = 390, height = 844, ...options } = {}) {
+    await this.control("reset");
+    const context = await this.browser.newContext({ viewport: { width, height }, reducedMotion: "reduce", ...options });
+    const abroad = [];
+    context.on("request", (request) => { if (!stays(new URL(request.url()))) abroad.push(request.url()); });
+    const page = await context.newPage();
+    page.setDefaultTimeout(5_000);
+    page.on("pageerror", (problem) => abroad.push(String(problem)));
+    const close = async () => {
+      await context.close();
+      assert.deepEqual(abroad, [], "nothing leaves the machine, and no script fails");
+    };
+    return { page, close, program: page.frameLocator("#frame") };
+  }
+
+  // Opens a mini program in the phone.
+  async open(phone, app) {
+    await phone.page.goto(`${this.at.walletApp}/open/${app}`);
+  }
+
+  async control(call, body) {
+    const reply = await fetch(`${this.at.walletServer}/_sim/${call}`, { method: "POST", body: JSON.stringify(body ?? {}) });
+    assert.equal(reply.status, 200, call);
+  }
+
+  async trace() {
+    return (await fetch(`${this.at.walletServer}/_sim/trace?as=text`)).text();
+  }
+}
+
+// On this machine, or no address of a network at all.
+function stays({ protocol, hostname }) {
+  return protocol === "data:" || protocol === "blob:" || hostname === "127.0.0.1" || hostname.endsWith("walletsim.localhost");
+}
+
+// Writes what the page looks like to target/screens.
+export async function picture(page, name) {
+  await mkdir(SCREENS, { recursive: true });
+  await page.screenshot({ path: join(SCREENS, `${name}.png`) });
+}
+
+// Waits until an element of the mini program says what it should, then compares.
+export async function says(locator, wanted) {
+  const matches = typeof wanted === "string" ? (text) => text === wanted : (text) => wanted.test(text);
+  let text = "";
+  for (const until = Date.now() + 5_000; Date.now() < until;) {
+    text = await locator.textContent();
+    if (matches(text)) return;
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+  assert.fail(`it says ${text}, not ${wanted}`);
+}
