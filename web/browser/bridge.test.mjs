@@ -1,7 +1,7 @@
 // What a mini program can call, and what it hears.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, afterEach, test } from "node:test";
-import { BOOKS, picture, startTown } from "./town.mjs";
+import { BOOKS, picture, says, startTown } from "./town.mjs";
 
 let town;
 let phone;
@@ -102,6 +102,22 @@ test("storage is kept for one user, in both ways of calling", async () => {
   await phone.program.locator("h1").waitFor();
   frame = phone.page.frame({ url: new RegExp(`^http://${BOOKS}`) });
   assert.deepEqual(await call("getStorage", { key: "a" }), { data: null });
+});
+
+test("its pages are a stack, ten deep", async () => {
+  const heading = phone.program.locator("h1");
+  const go = (name, options) => frame.evaluate(([api, given]) => { my[api](given).catch((failed) => { document.title = failed.errorMessage; }); }, [name, options]);
+  await go("navigateTo", { url: "terms.html" });
+  await says(heading, "Terms");
+  await go("navigateBack", {});
+  await says(heading, "Paper Club");
+  for (let depth = 2; depth <= 10; depth += 1) {
+    await go("navigateTo", { url: `/terms.html?depth=${depth}` });
+    await frame.waitForURL(new RegExp(`depth=${depth}$`));
+  }
+  assert.deepEqual(await frame.evaluate(() => my.navigateTo({ url: "/terms.html" }).catch(({ error }) => error)), 1);
+  await go("reLaunch", { url: "/" });
+  await says(heading, "Paper Club");
 });
 
 test("what there is can be asked", async () => {

@@ -93,6 +93,16 @@ test("an app that is killed after accept leaves a code that nobody has used", as
   assert.ok(trace.includes("accept") && !trace.includes("applyToken"), trace);
 });
 
+test("an answer that does not arrive says so, and the mini program goes on", async () => {
+  await ask();
+  const page = '<div class="screen"><main class="verdict"><h1>No answer</h1></main></div>';
+  await phone.page.route("**/consent/*", (route) => route.fulfill({ status: 502, contentType: "text/html", body: page }));
+  await press("accept");
+  await phone.page.waitForSelector("#sheet >> text=No answer");
+  await phone.page.click("#sheet .sheet-close");
+  await says(told, refusal(12, "Network error: the answer did not arrive."));
+});
+
 test("pressing twice answers once", async () => {
   await ask();
   await phone.page.locator("#sheet button[value=accept]").dblclick({ noWaitAfter: true }).catch(() => {});

@@ -6,7 +6,7 @@
 //! * [`Phone`]: the frame every screen of the wallet stands in; [`Theme`] and [`Palette`] are the wallet's colours.
 //! * [`Logo`], [`MiniProgramCard`]: how a mini program is shown, wherever it is shown.
 //! * `words/`: the phone's own sentences, one file per language; a wallet's wording (button labels, what is asked) comes in as data.
-//! * [`assets`]: the styles and the script, compiled in; serve each under `/assets/`.
+//! * [`assets`]: the styles and the scripts, compiled in: `static/bridge/` is `window.my` in a mini program, `static/phone/` answers it.
 //! * [`gallery`]: all samples, rendered; the tests check them, `cargo run --example gallery` writes them to a folder.
 //!
 //! # To add a screen

@@ -1,4 +1,5 @@
 // Pages of the wallet over a mini program: each is the page that it also is by itself, its forms and links working in place.
+import { failure } from "./failure.js";
 import { closed, inTurn, opened } from "./turn.js";
 
 const sheet = document.getElementById("sheet");
@@ -60,7 +61,10 @@ async function send(form, button, over) {
   return await over() ? undefined : html;
 }
 
-const read = async (reply) => (await reply).text();
+async function read(reply) {
+  const received = await reply.catch(() => { throw failure(12, "Network error: the wallet app does not answer."); });
+  return received.text();
+}
 
 function fill(html) {
   const page = new DOMParser().parseFromString(html, "text/html");

@@ -13,11 +13,13 @@ export async function asked(name, params) {
 }
 
 async function answered({ call, screen }) {
-  let reply;
+  let reply = { state: "pending" };
   await showUntil(new URL(screen).pathname, async () => {
     reply = await told(`/jsapi/calls/${encodeURIComponent(call)}`);
     return reply.state !== "pending";
   }, LOOK_AGAIN);
+  // The person left a page that said so: the answer is on its way, or lost.
+  if (reply.state === "pending") throw failure(12, "Network error: the answer did not arrive.");
   return reply;
 }
 
