@@ -17,7 +17,7 @@ $(BIN): FORCE
 	$(CARGO) build --release --locked -p walletsim-cli
 FORCE:
 
-test: tools lint unit scenarios test-contract test-browser ## everything CI checks; about ten minutes on two cores, most of it compiling
+test: tools lint unit scenarios test-contract test-browser ## everything CI checks; about a quarter of an hour on two cores, ten minutes of it compiling
 
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, what the
 # examples are written in, and a browser with what drives it.
