@@ -4,17 +4,19 @@ use crate::{
     commands::{
         ca::{Ca, CaDir},
         env::Env,
+        exec::Exec,
         explain::Explain,
         keys::Keys,
         openapi::Openapi,
         sign::Sign,
         verify::Verify,
+        wait::{Healthcheck, Wait, duration},
     },
-    exit::Failure,
+    exit::{Exit, Failure},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 use walletsim_simulator::{
     self as simulator, Hosts, Merchants, Options, OwnPage, PageAt, Ports, StartingClock, shipped,
     shipped::FixturesError,
@@ -43,6 +45,12 @@ pub(crate) enum Command {
     Up(Up),
     /// Start one party alone
     Serve(Serve),
+    /// Start everything on free ports, run a command that is told where, and stop: for any test runner
+    Exec(Exec),
+    /// Wait until a simulator answers
+    Wait(Wait),
+    /// Ask a simulator once whether it is there
+    Healthcheck(Healthcheck),
     /// Print what was said in a running simulator
     Trace(Trace),
     /// Say what a result code means, what brings it about and what to do
@@ -91,6 +99,13 @@ pub(crate) struct Run {
     /// server at the first of --port
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) merchant: Option<String>,
+    /// Start your own backend with this shell command, anew for each scenario; it is told what `walletsim env` prints, and
+    /// in PORT where to listen
+    #[arg(long, value_name = "CMD", conflicts_with = "merchant")]
+    pub(crate) merchant_cmd: Option<String>,
+    /// How long the backend of --merchant-cmd may take until it listens
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration, requires = "merchant_cmd")]
+    pub(crate) merchant_timeout: Duration,
     /// The first of four ports in a row for every scenario, which are then played one by one [default: free ports, or 7700 with --merchant]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: Option<u16>,
@@ -146,6 +161,11 @@ pub(crate) struct Simulation {
     /// A name, beside localhost, that the servers may be called by; may be given more than once
     #[arg(long = "allow-host", value_name = "NAME")]
     pub(crate) hosts: Vec<String>,
+}
+
+/// The line that says that everything listens.
+#[derive(Debug, Args)]
+pub(crate) struct Ready {
     /// How the ready line is written
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub(crate) output: Output,
@@ -174,11 +194,11 @@ pub(crate) struct Up {
     #[command(flatten)]
     pub(crate) simulation: Simulation,
     #[command(flatten)]
+    pub(crate) ready: Ready,
+    #[command(flatten)]
     pub(crate) https: Https,
-    /// Your own backend in the place of a merchant's reference backend, NAME being one of the fixtures' merchants
-    /// [default NAME: the merchant of --mini-program]; may be given more than once
-    #[arg(long = "merchant", value_name = "[NAME=]URL", value_parser = own_backend)]
-    pub(crate) merchants: Vec<OwnBackend>,
+    #[command(flatten)]
+    pub(crate) own: OwnBackends,
     #[command(flatten)]
     pub(crate) pages: Pages,
     /// The first of the ports in a row: wallet server, wallet app, merchant, mini programs, then the other merchants in
@@ -196,12 +216,21 @@ pub(crate) struct Pages {
     pub(crate) pages: Vec<OwnPage>,
 }
 
+/// Backends that are somebody else's programs.
+#[derive(Debug, Args)]
+pub(crate) struct OwnBackends {
+    /// Your own backend in the place of a merchant's reference backend, NAME being one of the fixtures' merchants
+    /// [default NAME: the merchant of --mini-program]; may be given more than once
+    #[arg(long = "merchant", value_name = "[NAME=]URL", value_parser = own_backend)]
+    merchants: Vec<OwnBackend>,
+}
+
 /// Somebody else's program in the place of a reference backend.
 #[derive(Debug, Clone)]
-pub(crate) struct OwnBackend {
+struct OwnBackend {
     /// The merchant's name in the fixtures, if one was given.
-    pub(crate) merchant: Option<String>,
-    pub(crate) url: String,
+    merchant: Option<String>,
+    url: String,
 }
 
 #[derive(Debug, Args)]
@@ -224,6 +253,8 @@ pub(crate) enum Party {
 pub(crate) struct ServeWalletServer {
     #[command(flatten)]
     pub(crate) simulation: Simulation,
+    #[command(flatten)]
+    pub(crate) ready: Ready,
     /// 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 7700)]
     pub(crate) port: u16,
@@ -248,6 +279,8 @@ pub(crate) struct GatewaySecret {
 pub(crate) struct ServeWalletApp {
     #[command(flatten)]
     pub(crate) simulation: Simulation,
+    #[command(flatten)]
+    pub(crate) ready: Ready,
     /// The phone's port; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 7701)]
     pub(crate) port: u16,
@@ -270,6 +303,8 @@ pub(crate) struct ServeWalletApp {
 pub(crate) struct ServeMerchant {
     #[command(flatten)]
     pub(crate) simulation: Simulation,
+    #[command(flatten)]
+    pub(crate) ready: Ready,
     /// 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 7702)]
     pub(crate) port: u16,
@@ -371,6 +406,21 @@ impl Simulation {
             hosts: Hosts(self.hosts.clone()),
             ..Options::new(shipped::fixtures_for(&self.wallet, &self.fixtures.folders)?)
         })
+    }
+}
+
+impl OwnBackends {
+    /// By the merchant's name; what names none is the backend of *the* merchant.
+    pub(crate) fn by_merchant(&self, merchant: &str) -> Result<BTreeMap<String, String>, Failure> {
+        let mut own = BTreeMap::new();
+        for OwnBackend { merchant: name, url } in &self.merchants {
+            let name = name.as_deref().unwrap_or(merchant);
+            if own.insert(name.to_owned(), url.clone()).is_some() {
+                let what = format!("`{name}` is given two backends");
+                return Err(Failure::new(Exit::Usage, what).help("write --merchant NAME=URL once for each merchant"));
+            }
+        }
+        Ok(own)
     }
 }
 

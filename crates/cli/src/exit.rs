@@ -7,16 +7,25 @@ use walletsim_simulator::{AuthorityError, StartError, UnknownName, shipped::Fixt
 /// Exit codes are an interface: scripts depend on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    Held = 0,
-    Usage = 1,
-    Unreadable = 2,
-    CouldNotRun = 3,
-    Failed = 4,
+    Held,
+    Usage,
+    Unreadable,
+    CouldNotRun,
+    Failed,
+    /// As a command of the user's ended.
+    AsCommand(u8),
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(match exit {
+            Exit::Held => 0,
+            Exit::Usage => 1,
+            Exit::Unreadable => 2,
+            Exit::CouldNotRun => 3,
+            Exit::Failed => 4,
+            Exit::AsCommand(code) => code,
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A world for each scenario: the player knows only the wire, so the simulator is handed to it from here.
 
-use crate::exit::Failure;
+use crate::{backend::Backends, exit::Failure};
 use async_trait::async_trait;
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, sync::Arc};
@@ -17,19 +17,34 @@ pub(crate) struct Simulators {
     pub(crate) ports: Ports,
     pub(crate) https: Option<Https>,
     /// The backend of every world's merchant, instead of the reference backend.
-    pub(crate) merchant: Option<String>,
+    pub(crate) merchant: OwnMerchant,
+}
+
+/// Whose backend plays the merchant.
+pub(crate) enum OwnMerchant {
+    /// Ours.
+    No,
+    /// A program that runs at this base URL.
+    At(String),
+    /// A program that is started for each world.
+    Started(Backends),
 }
 
 #[async_trait]
 impl Host for Simulators {
     async fn open(&self, setup: &Setup) -> Result<Stage, String> {
+        let url = match &self.merchant {
+            OwnMerchant::No => None,
+            OwnMerchant::At(url) => Some(url.clone()),
+            OwnMerchant::Started(backends) => Some(format!("http://localhost:{}", backends.free_port()?)),
+        };
         let merchant = self.fixtures.mini_programs.get(&setup.mini_program).map(|program| &program.merchant.value);
         let options = Options {
             wallet: setup.wallet.clone(),
             user: setup.user.clone(),
             mini_program: setup.mini_program.clone(),
             merchants: Merchants::OfMiniProgram,
-            own_backends: merchant.cloned().zip(self.merchant.clone()).into_iter().collect(),
+            own_backends: merchant.cloned().zip(url.clone()).into_iter().collect(),
             clock: StartingClock::At(setup.clock),
             seed: Some(setup.seed),
             ports: self.ports,
@@ -38,7 +53,7 @@ impl Host for Simulators {
         };
         let simulator = Simulator::start(options).map_err(|problem| Failure::from(problem).told())?;
         let addresses = simulator.addresses().clone();
-        let Some(merchant) = addresses.merchant else {
+        let Some(merchant_at) = addresses.merchant else {
             simulator.stop().await;
             let name = merchant.map_or("", String::as_str);
             return Err(format!(
@@ -48,18 +63,40 @@ impl Host for Simulators {
         };
         let wallet_key = self.fixtures.verifying_key("wallet.public").ok_or("the wallet's public key is missing")?;
         let (wallet, dialect) = wallet(&self.fixtures, &setup.wallet).ok_or("the wallet is missing")?;
+        let backend = match (&self.merchant, url, merchant) {
+            (OwnMerchant::Started(backends), Some(url), Some(name)) => {
+                match backends.start(&self.fixtures, name, &url, simulator.addresses()).await {
+                    Ok(backend) => Some(backend),
+                    Err(why) => {
+                        simulator.stop().await;
+                        return Err(why);
+                    }
+                }
+            }
+            _ => None,
+        };
         Ok(Stage {
             wallet_server: addresses.wallet_server,
             wallet_app: addresses.wallet_app,
-            merchant,
+            merchant: merchant_at,
             mini_programs: addresses.mini_programs,
             users: users(&self.fixtures),
             mini_programs_by_key: mini_programs(&self.fixtures),
             merchants: merchants(&self.fixtures),
             wallet,
+            foreign_merchant: !matches!(self.merchant, OwnMerchant::No),
             dialect,
             wallet_key,
-            closer: Box::new(move || Box::pin(simulator.stop())),
+            closer: Box::new(move |parting| {
+                Box::pin(async move {
+                    let told = match backend {
+                        Some(backend) => Some(backend.stop(parting).await),
+                        None => None,
+                    };
+                    simulator.stop().await;
+                    told
+                })
+            }),
         })
     }
 }

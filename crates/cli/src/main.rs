@@ -1,15 +1,16 @@
 //! `walletsim`: play scenarios, start the simulator, look at what was said, sign and verify by hand.
 //!
 //! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, 3 could not run,
-//! 4 an expectation failed or a signature does
-//! not verify.
+//! 4 an expectation failed or a signature does not verify; `exec` passes on its command's.
 
 mod args;
+mod backend;
 mod commands;
 mod exit;
 mod fixture_fault;
 mod host;
 mod out;
+mod process;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -41,6 +42,9 @@ fn main() -> ExitCode {
             Command::Check(args) => commands::check::check(&args),
             Command::Up(args) => commands::up::up(args).await,
             Command::Serve(args) => commands::serve::serve(args).await,
+            Command::Exec(args) => commands::exec::exec(args).await,
+            Command::Wait(args) => commands::wait::wait(&args).await,
+            Command::Healthcheck(args) => commands::wait::healthcheck(&args).await,
             Command::Trace(args) => commands::trace::trace(args).await,
             Command::Explain(args) => commands::explain::explain(&args),
             Command::Sign(args) => commands::sign::sign(&args),

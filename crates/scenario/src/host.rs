@@ -20,8 +20,26 @@ pub trait Host: Send + Sync {
     async fn open(&self, setup: &Setup) -> Result<Stage, String>;
 }
 
-/// Ends a world.
-pub type Closer = Box<dyn FnOnce() -> BoxFuture<'static, ()> + Send>;
+/// Ends a world, and tells what became of the backend that was started for it, if one was.
+pub type Closer = Box<dyn FnOnce(Parting) -> BoxFuture<'static, Option<Backend>> + Send>;
+
+/// How the player leaves a world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parting {
+    /// Everybody answered.
+    Answered,
+    /// Somebody did not, who perhaps is just ending.
+    Unanswered,
+}
+
+/// Somebody else's backend, which was started for one world and has been stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backend {
+    /// What went wrong with the program itself, in words.
+    pub broke: Option<String>,
+    /// The end of what it printed.
+    pub log: String,
+}
 
 /// A world that runs: where it listens, and who is in it.
 pub struct Stage {
@@ -41,6 +59,8 @@ pub struct Stage {
     pub merchants: BTreeMap<String, Credentials>,
     /// The wallet in use, for `skip-unless`: its name as `wallet`, and its profile.
     pub wallet: Value,
+    /// Whether the merchant is somebody else's program, which says other things to the wallet than ours does.
+    pub foreign_merchant: bool,
     /// How the wallet's OpenAPIs are called.
     pub dialect: Dialect,
     /// Verifies what the wallet server signs.

@@ -27,7 +27,7 @@ mod scenario;
 mod yaml;
 
 pub use find::find;
-pub use host::{Closer, Credentials, Host, MiniProgram, Stage};
+pub use host::{Backend, Closer, Credentials, Host, MiniProgram, Parting, Stage};
 pub use matcher::Matcher;
 pub use path::DottedPath;
 pub use play::{Options, run};

@@ -1,12 +1,11 @@
 //! `walletsim env`: what a backend needs to know to be pointed at the simulator.
 
 use super::{
-    key_file::{self, Secrecy},
-    keyring::{self, WALLET_PUBLIC},
+    backend_facts::{Backend, Fact, PrivateKey, Servers},
     sign::quoted,
 };
 use crate::{
-    args::{Fixtures as FixtureArgs, WALLET_SERVER, base_url_of_either_kind},
+    args::{Fixtures as FixtureArgs, base_url_of_either_kind},
     exit::{Exit, Failure},
     out::print,
 };
@@ -49,49 +48,30 @@ enum Output {
     Json,
 }
 
-/// One fact: its name in JSON, in an environment, and its value.
-struct Fact(&'static str, &'static str, Value);
-
 pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
-    let (_, merchant) = keyring::merchant(&fixtures, &args.merchant)?;
-    // A merchant whose private key only its backend has is told everything else.
-    let own = merchant.own_key();
-    let newest = merchant.public_keys.last_key_value().map(|(version, _)| *version);
-    let text = |name: &str| fixtures.keys.get(name).cloned().unwrap_or_default();
-    let (wallet, private) = (text(WALLET_PUBLIC), own.map(|(_, key)| (key, text(key))));
+    let backend = Backend::of(&fixtures, &args.merchant)?;
     if let Some(folder) = &args.keys_dir {
-        let file = |name: &str| folder.join(format!("{name}.pem"));
-        let public = (file(WALLET_PUBLIC), Secrecy::Public, wallet.clone());
-        let private = private.clone().map(|(name, text)| (file(name), Secrecy::Private, text));
-        key_file::write_missing(&[public].into_iter().chain(private).collect::<Vec<_>>())?;
+        backend.write_keys(folder)?;
     }
-    let place = |name: &str| Value::from(place(args, name));
-    let private_file = own.map_or(Value::Null, |(_, key)| place(key));
-    let printed = private.filter(|_| args.keys_dir.is_none()).map(|(_, text)| keyring::bare(&text));
-    let facts = [
-        Fact("walletServer", WALLET_SERVER, address(args.wallet_server.as_ref(), args.port)),
-        Fact("walletApp", "WALLETSIM_WALLET_APP", address(args.wallet_app.as_ref(), args.port + 1)),
-        Fact("clientId", "WALLETSIM_CLIENT_ID", merchant.client_id.as_str().into()),
-        Fact("keyVersion", "WALLETSIM_KEY_VERSION", own.map(|(version, _)| version).or(newest).into()),
-        Fact("walletPublicKey", "WALLETSIM_WALLET_PUBLIC_KEY", keyring::bare(&wallet).into()),
-        Fact("walletPublicKeyFile", "WALLETSIM_WALLET_PUBLIC_KEY_FILE", place(WALLET_PUBLIC)),
-        Fact("merchantPrivateKey", "WALLETSIM_MERCHANT_PRIVATE_KEY", printed.into()),
-        Fact("merchantPrivateKeyFile", "WALLETSIM_MERCHANT_PRIVATE_KEY_FILE", private_file),
-    ];
-    if own.is_none() {
+    let servers = Servers {
+        wallet_server: address(args.wallet_server.as_ref(), args.port),
+        wallet_app: address(args.wallet_app.as_ref(), args.port + 1),
+    };
+    let key = if args.keys_dir.is_none() { PrivateKey::Told } else { PrivateKey::InItsFile };
+    if backend.keeps_its_key() {
         eprintln!(
             "note: the fixtures have no private key of `{0}`, so none is told: its backend has its own, or merchants.yaml names it in \
              privateKeys",
             args.merchant
         );
     }
-    print(&written(args.output, facts.into_iter().filter(|Fact(.., value)| !value.is_null())));
+    print(&written(args.output, backend.facts(servers, key, |name| place(args, name))));
     Ok(Exit::Held)
 }
 
-fn address(given: Option<&String>, port: u16) -> Value {
-    given.map_or_else(|| format!("http://127.0.0.1:{port}"), String::to_owned).into()
+fn address(given: Option<&String>, port: u16) -> String {
+    given.map_or_else(|| format!("http://127.0.0.1:{port}"), String::to_owned)
 }
 
 /// Where a key's file is, if it is in one: the shipped fixtures are inside the program.
@@ -108,16 +88,16 @@ fn absolute(file: &Path) -> String {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).display().to_string()
 }
 
-fn written(output: Output, facts: impl Iterator<Item = Fact>) -> String {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+fn written(output: Output, facts: Vec<Fact>) -> String {
+    let facts = facts.into_iter();
     match output {
-        Output::Shell => lines(facts.map(|Fact(_, name, value)| format!("export {name}={}", quoted(&text(&value))))),
+        Output::Shell => lines(facts.map(|fact| format!("export {}={}", fact.variable, quoted(&fact.text())))),
         Output::Dotenv => {
             let escaped = |value: String| value.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "\\$");
-            lines(facts.map(|Fact(_, name, value)| format!("{name}=\"{}\"", escaped(text(&value)))))
+            lines(facts.map(|fact| format!("{}=\"{}\"", fact.variable, escaped(fact.text()))))
         }
         Output::Json => {
-            let object: Map<String, Value> = facts.map(|Fact(name, _, value)| (name.to_owned(), value)).collect();
+            let object: Map<String, Value> = facts.map(|fact| (fact.name.to_owned(), fact.value)).collect();
             format!("{:#}\n", Value::Object(object))
         }
     }

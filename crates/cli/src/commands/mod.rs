@@ -1,8 +1,10 @@
 //! One file a command.
 
+pub(crate) mod backend_facts;
 pub(crate) mod ca;
 pub(crate) mod check;
 pub(crate) mod env;
+pub(crate) mod exec;
 pub(crate) mod explain;
 mod key_file;
 mod keyring;
@@ -17,4 +19,5 @@ pub(crate) mod sign;
 pub(crate) mod trace;
 pub(crate) mod up;
 pub(crate) mod verify;
+pub(crate) mod wait;
 pub(crate) mod wallets;

@@ -1,10 +1,11 @@
 //! `walletsim run`: play, judge, report.
 
-use super::check::Files;
+use super::{check::Files, up::stop_signal};
 use crate::{
     args::{Run, ports_from},
+    backend::Backends,
     exit::{Exit, Failure},
-    host::Simulators,
+    host::{OwnMerchant, Simulators},
     out::print,
 };
 use std::{fs, io::IsTerminal, path::Path, sync::Arc};
@@ -30,9 +31,19 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let https = args.https.wanted()?;
     let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
     let Run { merchant, wallet, bless, show_trace, .. } = args;
-    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: merchant.clone() };
+    let own = match (&merchant, args.merchant_cmd) {
+        (_, Some(command)) => OwnMerchant::Started(Backends::new(command, args.merchant_timeout)),
+        (Some(url), None) => OwnMerchant::At(url.clone()),
+        (None, None) => OwnMerchant::No,
+    };
+    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: own };
     let options = Options { merchant, wallet, bless, jobs, show_trace };
-    let report = walletsim_scenario::run(files.scenarios, Arc::new(host), options).await;
+    let stopped = stop_signal()?;
+    let report = tokio::select! {
+        report = walletsim_scenario::run(files.scenarios, Arc::new(host), options) => report,
+        // What was started ends with us.
+        () = stopped => return Err(Failure::new(Exit::CouldNotRun, "stopped by a signal before every scenario was played")),
+    };
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print(&report::terminal::render(&report, color));
     if let Some(file) = &args.report_junit {

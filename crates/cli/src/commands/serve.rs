@@ -28,7 +28,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let mut places = vec![("walletServer", url)];
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
     let site = parts::wallet_server(&world, &options, (args.gateway.secret, plain(&args.wallet_app)))?;
-    until_stopped(vec![(site, bound)], args.simulation.output, "The wallet server is ready.", &places).await
+    until_stopped(vec![(site, bound)], args.ready.output, "The wallet server is ready.", &places).await
 }
 
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
@@ -47,7 +47,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let app = parts::wallet_app(&world, &options, settings)?;
     let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];
-    until_stopped(sites, args.simulation.output, "The wallet app is ready. Open it in a browser.", &places).await
+    until_stopped(sites, args.ready.output, "The wallet app is ready. Open it in a browser.", &places).await
 }
 
 async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
@@ -62,7 +62,7 @@ async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
         mini_programs: plain(&args.mini_programs),
     };
     let site = parts::merchant(&world, &options, backend, parts::http()?)?;
-    until_stopped(vec![(site, bound)], args.simulation.output, "The merchant is ready.", &[("merchant", url)]).await
+    until_stopped(vec![(site, bound)], args.ready.output, "The merchant is ready.", &[("merchant", url)]).await
 }
 
 fn plain(url: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::ready::{self, Backend, BackendAt};
 use crate::{
-    args::{OwnBackend, Up, ports_from},
+    args::{Up, ports_from},
     exit::{Exit, Failure},
 };
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         ..args.simulation.options()?
     };
     let merchant = parts::merchant_of_mini_program(&options)?;
-    options.own_backends = own_backends(args.merchants, &merchant)?;
+    options.own_backends = args.own.by_merchant(&merchant)?;
     let (fixtures, own) = (options.fixtures.clone(), options.own_backends.clone());
     let simulator = Simulator::start(options)?;
     let addresses = simulator.addresses().clone();
@@ -30,23 +30,10 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         .chain(https)
         .collect();
     let stopped = stop_signal()?;
-    ready::say(args.simulation.output, &headline, &places, &backends(&fixtures, simulator.merchants(), &own));
+    ready::say(args.ready.output, &headline, &places, &backends(&fixtures, simulator.merchants(), &own));
     stopped.await;
     simulator.stop_gracefully().await;
     Ok(Exit::Held)
-}
-
-/// By the merchant's name; what names none is the backend of *the* merchant.
-fn own_backends(given: Vec<OwnBackend>, merchant: &str) -> Result<BTreeMap<String, String>, Failure> {
-    let mut own = BTreeMap::new();
-    for OwnBackend { merchant: name, url } in given {
-        let name = name.unwrap_or_else(|| merchant.to_owned());
-        if own.insert(name.clone(), url).is_some() {
-            let what = format!("`{name}` is given two backends");
-            return Err(Failure::new(Exit::Usage, what).help("write --merchant NAME=URL once for each merchant"));
-        }
-    }
-    Ok(own)
 }
 
 /// Every partner, and whoever else has a backend.

@@ -18,7 +18,7 @@ mod turn;
 mod wire;
 
 use crate::{
-    host::{Host, Stage},
+    host::{Backend, Host, Parting, Stage},
     report::{Failure, FailureKind, Golden, Outcome, Report, Verdict},
     scenario::{Scenario, Setup},
 };
@@ -84,6 +84,7 @@ struct Played {
     steps: usize,
     trace: String,
     golden: Golden,
+    backend_log: Option<String>,
 }
 
 impl Played {
@@ -92,7 +93,24 @@ impl Played {
     }
 
     fn without_steps(verdict: Verdict) -> Self {
-        Self { verdict, steps: 0, trace: String::new(), golden: Golden::Unjudged }
+        Self { verdict, steps: 0, trace: String::new(), golden: Golden::Unjudged, backend_log: None }
+    }
+
+    fn went_unanswered(&self) -> bool {
+        let Verdict::Failed(failures) = &self.verdict else { return false };
+        failures.iter().any(|failure| matches!(failure.kind, FailureKind::NoAnswer { .. }))
+    }
+
+    /// A backend that broke is what has to be told first: the rest may come of it.
+    fn tell_of(&mut self, backend: Backend) {
+        self.backend_log = Some(backend.log);
+        let Some(why) = backend.broke else { return };
+        let broke = about_the_whole(FailureKind::BackendBroke { why });
+        match &mut self.verdict {
+            Verdict::Failed(failures) => failures.insert(0, broke),
+            Verdict::Held => self.verdict = Verdict::Failed(vec![broke]),
+            Verdict::Skipped(_) | Verdict::CouldNotRun(_) => {}
+        }
     }
 }
 
@@ -109,11 +127,14 @@ async fn play(scenario: &Scenario, host: &dyn Host, options: &Options) -> Outcom
 
 async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options) -> Played {
     let (ground, closer) = Ground::split(stage, options.merchant.as_deref());
-    let played = match (ground.check(setup), Wire::new()) {
+    let mut played = match (ground.check(setup), Wire::new()) {
         (Ok(()), Ok(wire)) => play_where_it_applies(Player { ground, wire }, scenario, setup, options).await,
         (Err(why), _) | (_, Err(why)) => Played::nothing(why),
     };
-    closer().await;
+    let parting = if played.went_unanswered() { Parting::Unanswered } else { Parting::Answered };
+    if let Some(backend) = closer(parting).await {
+        played.tell_of(backend);
+    }
     played
 }
 
@@ -147,7 +168,8 @@ async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, optio
     let trace = trace(&player).await;
     let mut golden = Golden::Unjudged;
     // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one.
-    if let (Ok(trace), [], None, true) = (&trace, failures.as_slice(), &options.merchant, own_wallet) {
+    let comparable = own_wallet && !player.ground.foreign_merchant;
+    if let (Ok(trace), [], true) = (&trace, failures.as_slice(), comparable) {
         match golden::judge(&scenario.path, trace, options.bless) {
             Ok(judged) => golden = judged,
             Err(kind) => failures.push(about_the_whole(kind)),
@@ -165,7 +187,7 @@ async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, optio
         }
     }
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
-    Played { verdict, steps, trace, golden }
+    Played { verdict, steps, trace, golden, backend_log: None }
 }
 
 async fn trace(player: &Player) -> Result<String, FailureKind> {
@@ -179,7 +201,7 @@ fn about_the_whole(kind: FailureKind) -> Failure {
 }
 
 fn outcome_of(scenario: &Scenario, played: Played, duration: Duration) -> Outcome {
-    let Played { verdict, steps, trace, golden } = played;
+    let Played { verdict, steps, trace, golden, backend_log } = played;
     Outcome {
         path: scenario.path.clone(),
         title: scenario.title.clone(),
@@ -187,6 +209,7 @@ fn outcome_of(scenario: &Scenario, played: Played, duration: Duration) -> Outcom
         steps,
         trace,
         golden,
+        backend_log,
         duration,
         source: Arc::clone(&scenario.source),
     }

@@ -65,6 +65,9 @@ fn test_case(outcome: &Outcome) -> TestCase {
     if !matches!(outcome.verdict, Verdict::Held) && !outcome.trace.is_empty() {
         case.set_system_out(outcome.trace.as_str());
     }
+    if let (Some(log), false) = (&outcome.backend_log, matches!(outcome.verdict, Verdict::Held)) {
+        case.set_system_err(log.as_str());
+    }
     case
 }
 

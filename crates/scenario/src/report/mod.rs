@@ -43,6 +43,8 @@ pub struct Outcome {
     pub trace: String,
     /// How its trace stands to the golden one.
     pub golden: Golden,
+    /// The end of what the backend printed that was started for it.
+    pub backend_log: Option<String>,
     /// How long it took, the opening of its world included.
     pub duration: Duration,
     /// The file's text, for showing lines of it.
@@ -156,6 +158,11 @@ pub enum FailureKind {
         /// Who was called.
         url: String,
         /// Why.
+        why: String,
+    },
+    /// The backend that was started for the scenario did not last.
+    BackendBroke {
+        /// Why, in words.
         why: String,
     },
     /// The call could not even be made.
@@ -299,7 +306,10 @@ impl Failure {
 impl FailureKind {
     /// Whether this says nothing about the parties under test: the run itself went wrong.
     fn stopped_the_run(&self) -> bool {
-        matches!(self, Self::NoAnswer { .. } | Self::CannotSend { .. } | Self::GoldenFile { .. })
+        matches!(
+            self,
+            Self::NoAnswer { .. } | Self::BackendBroke { .. } | Self::CannotSend { .. } | Self::GoldenFile { .. }
+        )
     }
 
     /// One word, for programs.
@@ -314,6 +324,7 @@ impl FailureKind {
             Self::NothingPending => "nothing-pending",
             Self::NoSession => "no-session",
             Self::NoAnswer { .. } => "no-answer",
+            Self::BackendBroke { .. } => "backend-broke",
             Self::CannotSend { .. } => "cannot-send",
             Self::UnexpectedAnswer { .. } => "unexpected-answer",
             Self::WrongSignature { .. } => "wrong-signature",

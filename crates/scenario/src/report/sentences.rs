@@ -71,6 +71,7 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             "no answer".into(),
             Some("see that it runs and listens at that address".into()),
         ),
+        FailureKind::BackendBroke { why } => (why.clone(), String::new(), None),
         FailureKind::CannotSend { why } => (format!("the call cannot be made: {why}"), "not sent".into(), None),
         FailureKind::UnexpectedAnswer { url, status, body, wanted } => {
             (format!("{url} answered HTTP {status} with {}", abridged(body)), format!("wanted {wanted}"), None)

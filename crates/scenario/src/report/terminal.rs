@@ -13,6 +13,9 @@ use std::{
 /// How many of the trace's last lines are shown with a failure.
 const LAST: usize = 6;
 
+/// How many of the backend's: a stack trace and what led to it.
+const LAST_OF_BACKEND: usize = 20;
+
 /// Writes it. Colour repeats what the words say and adds nothing.
 #[must_use]
 pub fn render(report: &Report, color: bool) -> String {
@@ -64,6 +67,11 @@ fn ending(text: &mut String, outcome: &Outcome, failures: &[Failure], report: &R
     } else if !about_trace && !lines.is_empty() {
         text.push_str("  the trace ends:\n");
         indented(text, &lines[lines.len().saturating_sub(LAST)..].join("\n"));
+    }
+    if let Some(log) = outcome.backend_log.as_ref().filter(|log| !log.is_empty()) {
+        let lines: Vec<&str> = log.lines().collect();
+        text.push_str("  the backend's output ends:\n");
+        indented(text, &lines[lines.len().saturating_sub(LAST_OF_BACKEND)..].join("\n"));
     }
     text.push('\n');
 }

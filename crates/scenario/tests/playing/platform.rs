@@ -81,9 +81,15 @@ impl Host for Platforms {
             ]
             .into(),
             wallet: json!({ "wallet": setup.wallet, "scopes": { "auth_user": { "mode": "ask" } } }),
+            foreign_merchant: false,
             dialect: dialect(),
             wallet_key: WALLET_KEY.verifying_key().unwrap(),
-            closer: Box::new(move || Box::pin(async move { handle.stop(false).await })),
+            closer: Box::new(move |_| {
+                Box::pin(async move {
+                    handle.stop(false).await;
+                    None
+                })
+            }),
         })
     }
 }

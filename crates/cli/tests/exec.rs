@@ -1,0 +1,94 @@
+//! `walletsim exec`, `wait` and `healthcheck`: a simulator for any other test runner.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+#[path = "support/told.rs"]
+mod told;
+
+use std::{
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    process::{Command, Stdio},
+};
+use support::Up;
+use told::told;
+
+const WALLETSIM: &str = env!("CARGO_BIN_EXE_walletsim");
+
+fn exec(script: &str) -> told::Told {
+    told(&["exec", "--", "sh", "-c", script])
+}
+
+/// Whether a process is there; one that has ended and that nobody has asked about counts as gone.
+fn lives(process: &str) -> bool {
+    let told = Command::new("ps").args(["-o", "stat=", "-p", process]).output().unwrap();
+    let state = String::from_utf8(told.stdout).unwrap();
+    !state.trim().is_empty() && !state.trim_start().starts_with('Z')
+}
+
+#[test]
+fn a_command_finds_a_simulator_and_all_that_a_backend_has_to_know_in_its_environment() {
+    let ran = exec(&format!(
+        "'{WALLETSIM}' healthcheck && '{WALLETSIM}' wait && echo \"$WALLETSIM_CLIENT_ID $WALLETSIM_KEY_VERSION\" \
+         && curl -s \"$WALLETSIM_WALLET_APP/phone\" && openssl pkey -in \"$WALLETSIM_MERCHANT_PRIVATE_KEY_FILE\" -noout \
+         && echo && echo \"$WALLETSIM_MERCHANT_PRIVATE_KEY\" | base64 -d | openssl pkey -inform DER -noout"
+    ));
+    assert_eq!(ran.exit, 0, "{}", ran.all());
+    assert!(ran.out.starts_with("TEST_CLIENT_BEANS_0001 1\n{") && ran.out.contains("alice"), "{}", ran.all());
+}
+
+#[test]
+fn the_backend_of_another_mini_program_is_told_of_its_own_merchant() {
+    let ran = told(&["exec", "--mini-program", "books", "--", "sh", "-c", "echo $WALLETSIM_CLIENT_ID"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (0, "TEST_CLIENT_PAPER_0002\n"), "{}", ran.all());
+}
+
+#[test]
+fn the_exit_code_is_the_commands() {
+    assert_eq!(exec("exit 7").all(), "exit 7\n--- stdout\n--- stderr\n");
+    assert_eq!(exec("kill -KILL $$").exit, 137);
+    let missing = told(&["exec", "--", "no-such-program"]);
+    assert!(missing.exit == 3 && missing.err.contains("`no-such-program` cannot be run"), "{}", missing.all());
+    assert_eq!(told(&["exec"]).exit, 1);
+}
+
+#[test]
+fn a_signal_is_passed_on_and_nothing_is_left_running() {
+    let script = "sleep 600 & echo $! $WALLETSIM_WALLET_SERVER; trap 'exit 5' TERM; wait";
+    let mut child = Command::new(WALLETSIM)
+        .args(["exec", "--", "sh", "-c", script])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let (left, server) = line.trim().split_once(' ').unwrap();
+    assert!(lives(left));
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(5));
+    assert!(!lives(left), "{left} was left running");
+    assert_eq!(told(&["healthcheck", "--server", server]).exit, 3);
+}
+
+#[test]
+fn one_who_waits_is_told_when_it_answers_and_who_is_there_instead() {
+    let up = Up::start(&[]);
+    assert_eq!(told(&["wait", "--server", up.address("walletApp")]).all(), "exit 0\n--- stdout\n--- stderr\n");
+    assert_eq!(told(&["healthcheck", "--server", up.address("merchant")]).exit, 0);
+
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("http://{}", silent.local_addr().unwrap());
+    drop(silent);
+    let absent = told(&["wait", "--server", &server, "--timeout", "200ms"]);
+    assert_eq!(
+        absent.all(),
+        format!(
+            "exit 3\n--- stdout\n--- stderr\nerror: there is no simulator at {server}: nobody listens there, after 200ms\n  \
+             help: start it with `walletsim up`, or say where it is with --server URL\n"
+        )
+    );
+    assert_eq!(told(&["wait", "--timeout", "soon"]).exit, 1);
+}
