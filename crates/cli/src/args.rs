@@ -84,7 +84,7 @@ pub(crate) struct Fixtures {
 
 #[derive(Debug, Args)]
 pub(crate) struct Run {
-    /// Scenario files, or folders of them
+    /// Scenario files, folders of them, or patterns such as 'scenarios/**/login*.yaml'
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -92,9 +92,28 @@ pub(crate) struct Run {
     /// How many scenarios are played at once
     #[arg(long, value_name = "N", default_value_t = default_jobs())]
     pub(crate) jobs: usize,
-    /// Play against this wallet instead of each scenario's own; golden traces are then neither compared nor written
-    #[arg(long, value_name = "NAME")]
-    pub(crate) wallet: Option<String>,
+    /// Play only those with this tag; may be given more than once
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(crate) tags: Vec<String>,
+    /// Play only those with this text in their name or title, in capitals or not
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+    /// Play each so many times
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bless")]
+    pub(crate) repeat: u32,
+    /// The seed of the first time, instead of each scenario's own; each further time has the next one
+    #[arg(long, value_name = "N", conflicts_with = "bless")]
+    pub(crate) seed_from: Option<u64>,
+    /// Play one that failed again, so many times at most; if it holds then it is told to be flaky
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) retry: u32,
+    /// Begin nothing more after the first failure
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+    /// Play against this wallet instead of each scenario's own; may be given more than once. Where it is not the
+    /// scenario's own, golden traces are neither compared nor written
+    #[arg(long = "wallet", value_name = "NAME")]
+    pub(crate) wallets: Vec<String>,
     /// Put your own backend in the place of the reference merchant, the one of each scenario's mini program; it finds the wallet
     /// server at the first of --port
     #[arg(long, value_name = "URL", value_parser = base_url)]
@@ -128,7 +147,7 @@ fn default_jobs() -> usize {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Scenario files, or folders of them
+    /// Scenario files, folders of them, or patterns such as 'scenarios/**/login*.yaml'
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -6,9 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The scenario files among `paths`: a file is taken as it is, a folder is walked for `*.yaml`, in the order of names.
+/// The scenario files among `paths`: a file is taken as it is, a folder is walked for `*.yaml`, in the order of names, and
+/// a pattern (`scenarios/**/login*.yaml`) stands for the `*.yaml` that it fits.
 ///
-/// A path that does not exist, or a folder without scenarios, is a [`Problem`]: nothing to run must not look like success.
+/// A path that does not exist, or a folder or pattern without scenarios, is a [`Problem`]: nothing to run must not look like success.
 pub fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
     let mut found: Vec<PathBuf> = Vec::new();
     for path in paths {
@@ -23,6 +24,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
                 ));
             }
             files.sort();
+        } else if let Some(pattern) = pattern(path) {
+            files = fitting(path, pattern)?;
         } else {
             fs::metadata(path).map_err(|error| unreadable(path, &error))?;
             files.push(path.clone());
@@ -36,6 +39,28 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
     Ok(found)
 }
 
+/// A path that is none, but a pattern of paths.
+fn pattern(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| text.contains(['*', '?', '[']) && !path.exists())
+}
+
+fn fitting(path: &Path, pattern: &str) -> Result<Vec<PathBuf>, Problem> {
+    let paths = glob::glob(pattern).map_err(|error| {
+        Problem::whole(path, format!("{pattern} is no pattern: {error}"), "write one like scenarios/**/login*.yaml")
+    })?;
+    let paths = paths.collect::<Result<Vec<_>, _>>().map_err(|error| unreadable(error.path(), error.error()))?;
+    let files: Vec<PathBuf> = paths.into_iter().filter(|path| is_scenario(path)).collect();
+    if files.is_empty() {
+        let what = format!("no scenario fits {pattern}");
+        return Err(Problem::whole(path, what, "scenario files end in .yaml; `**` stands for any folders"));
+    }
+    Ok(files)
+}
+
+fn is_scenario(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml") && path.is_file()
+}
+
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -43,7 +68,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         // A link to a folder is not followed: it could lead back here.
         if entry.file_type()?.is_dir() {
             walk(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "yaml") && path.is_file() {
+        } else if is_scenario(&path) {
             found.push(path);
         }
     }

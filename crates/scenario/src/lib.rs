@@ -30,7 +30,7 @@ pub use find::find;
 pub use host::{Backend, Closer, Credentials, Host, MiniProgram, Parting, Stage};
 pub use matcher::Matcher;
 pub use path::DottedPath;
-pub use play::{Options, run};
+pub use play::{Options, Rounds, run};
 pub use problem::Problem;
 pub use read::{Name, parse, read, schema};
 pub use report::{Failure, FailureKind, Golden, Outcome, Report, Verdict};

@@ -2,7 +2,7 @@
 //!
 //! Values may hold `${…}` references; they are filled when the step is played.
 
-use crate::{matcher::Matcher, path::DottedPath};
+use crate::{matcher::Matcher, path::DottedPath, report};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 use std::{path::PathBuf, sync::Arc};
@@ -18,6 +18,8 @@ pub struct Scenario {
     pub title: String,
     /// More about it.
     pub description: Option<String>,
+    /// What it can be chosen by.
+    pub tags: Vec<String>,
     /// The world it wants.
     pub setup: Setup,
     /// What must be so of the wallet in use, or the scenario says nothing about it: `skip-unless:`.
@@ -26,6 +28,14 @@ pub struct Scenario {
     pub steps: Vec<Step>,
     /// The file's text, for showing lines of it.
     pub source: Arc<str>,
+}
+
+impl Scenario {
+    /// `silent/login` for `…/scenarios/silent/login.yaml`: the same wherever the scenarios lie.
+    #[must_use]
+    pub fn name(&self) -> String {
+        report::name(&self.path)
+    }
 }
 
 /// The world that a scenario wants.

@@ -8,16 +8,16 @@ use crate::{
     host::{OwnMerchant, Simulators},
     out::print,
 };
-use std::{fs, io::IsTerminal, path::Path, sync::Arc};
-use walletsim_scenario::{Options, report};
+use std::{collections::BTreeSet, fs, io::IsTerminal, path::Path, sync::Arc};
+use walletsim_scenario::{Options, Rounds, Scenario, report};
 use walletsim_simulator::shipped;
 
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
-    if let Some(wallet) = &args.wallet {
+    for wallet in &args.wallets {
         fixtures.wallet(wallet)?;
     }
-    let files = Files::read(&args.paths, &fixtures);
+    let mut files = Files::read(&args.paths, &fixtures);
     if !files.problems.is_empty() {
         files.tell();
         eprintln!("error: nothing was played: {}", files.count());
@@ -26,18 +26,20 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         }
         return Ok(Exit::Unreadable);
     }
+    choose(&mut files.scenarios, &args)?;
     // Somebody else's backend must know where the wallet server is before it is asked to log in.
     let first = args.port.unwrap_or(if args.merchant.is_some() { 7700 } else { 0 });
     let https = args.https.wanted()?;
     let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
-    let Run { merchant, wallet, bless, show_trace, .. } = args;
+    let rounds = Rounds { times: args.repeat, seed_from: args.seed_from };
+    let Run { merchant, wallets, bless, show_trace, retry, fail_fast, .. } = args;
     let own = match (&merchant, args.merchant_cmd) {
         (_, Some(command)) => OwnMerchant::Started(Backends::new(command, args.merchant_timeout)),
         (Some(url), None) => OwnMerchant::At(url.clone()),
         (None, None) => OwnMerchant::No,
     };
     let host = Simulators { fixtures, ports: ports_from(first), https, merchant: own };
-    let options = Options { merchant, wallet, bless, jobs, show_trace };
+    let options = Options { merchant, wallets, bless, jobs, show_trace, rounds, retry, fail_fast };
     let stopped = stop_signal()?;
     let report = tokio::select! {
         report = walletsim_scenario::run(files.scenarios, Arc::new(host), options) => report,
@@ -54,6 +56,26 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         3 => Exit::CouldNotRun,
         _ => Exit::Failed,
     })
+}
+
+/// Keeps what --tag and --filter ask for; nothing to play must not look like success.
+fn choose(scenarios: &mut Vec<Scenario>, args: &Run) -> Result<(), Failure> {
+    let tags: BTreeSet<String> = scenarios.iter().flat_map(|scenario| scenario.tags.clone()).collect();
+    let text = args.filter.as_ref().map(|text| text.to_lowercase());
+    scenarios.retain(|scenario| {
+        let tagged = args.tags.is_empty() || args.tags.iter().any(|tag| scenario.tags.contains(tag));
+        let told = format!("{} {}", scenario.name(), scenario.title).to_lowercase();
+        tagged && text.as_ref().is_none_or(|text| told.contains(text))
+    });
+    if !scenarios.is_empty() {
+        return Ok(());
+    }
+    let known = match tags.len() {
+        0 => "none of the scenarios has a tag".to_owned(),
+        _ => format!("their tags are {}", tags.into_iter().collect::<Vec<_>>().join(", ")),
+    };
+    let help = format!("--filter looks at names and titles, --tag at `tags:`; {known}");
+    Err(Failure::new(Exit::Usage, "no scenario has what --tag and --filter ask for").help(help))
 }
 
 fn write_report(file: &Path, report: &str) -> Result<(), Failure> {

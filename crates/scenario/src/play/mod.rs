@@ -1,5 +1,6 @@
 //! Plays scenarios, each in its own world. Nothing sleeps; nobody is waited for longer than [`wire::PATIENCE`].
 //!
+//! * `plan`: which plays there are
 //! * `wire`: one request, one reply
 //! * `state`: what earlier steps left behind, and what `${…}` finds in it
 //! * `turn`: one act in its surroundings; `jsapi`, `merchant`, `openapi`, `request`: the acts
@@ -11,6 +12,7 @@ mod golden;
 mod jsapi;
 mod merchant;
 mod openapi;
+mod plan;
 mod request;
 mod state;
 mod step;
@@ -23,8 +25,17 @@ use crate::{
     scenario::{Scenario, Setup},
 };
 use futures_util::{StreamExt, stream};
+use golden::Seed;
+use plan::Play;
+pub use plan::Rounds;
 use state::{Ground, State};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use step::Player;
 use wire::{Call, Wire};
 
@@ -35,22 +46,37 @@ pub struct Options {
     ///
     /// It says other things to the wallet than ours does, so golden traces are then neither compared nor written.
     pub merchant: Option<String>,
-    /// The wallet to play against, instead of each scenario's own.
+    /// The wallets to play against, one after the other, instead of each scenario's own.
     ///
-    /// It says other things than the scenario's own, so golden traces are then neither compared nor written.
-    pub wallet: Option<String>,
+    /// They say other things than the scenario's own, so golden traces are then neither compared nor written.
+    pub wallets: Vec<String>,
     /// Whether to write golden traces instead of comparing them.
     pub bless: bool,
     /// How many scenarios at once, at least one.
     pub jobs: usize,
     /// Whether the report shows the trace of scenarios that held, too.
     pub show_trace: bool,
+    /// How often.
+    pub rounds: Rounds,
+    /// How often at most one that failed is played again.
+    pub retry: u32,
+    /// Whether nothing more is begun after the first failure.
+    pub fail_fast: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let jobs = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { merchant: None, wallet: None, bless: false, jobs, show_trace: false }
+        Self {
+            merchant: None,
+            wallets: Vec::new(),
+            bless: false,
+            jobs,
+            show_trace: false,
+            rounds: Rounds::ONE,
+            retry: 0,
+            fail_fast: false,
+        }
     }
 }
 
@@ -59,23 +85,47 @@ impl Default for Options {
 /// Needs a tokio runtime with I/O and time.
 pub async fn run(scenarios: Vec<Scenario>, host: Arc<dyn Host>, options: Options) -> Report {
     let options = Arc::new(options);
-    let outcomes = stream::iter(scenarios.into_iter().map(Arc::new))
-        .map(|scenario| {
-            let (host, options) = (Arc::clone(&host), Arc::clone(&options));
+    let plays = plan::plays(scenarios, &options);
+    let planned = plays.len();
+    let failed = Arc::new(AtomicBool::new(false));
+    let outcomes: Vec<Option<Outcome>> = stream::iter(plays.into_iter().map(Arc::new))
+        .map(|play| {
+            let (host, options, failed) = (Arc::clone(&host), Arc::clone(&options), Arc::clone(&failed));
             async move {
-                let played = Arc::clone(&scenario);
-                let outcome = tokio::spawn(async move { play(&played, host.as_ref(), &options).await }).await;
-                outcome.unwrap_or_else(|error| {
+                if options.fail_fast && failed.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let played = Arc::clone(&play);
+                let outcome = tokio::spawn(async move { play_until_it_holds(&played, host.as_ref(), &options).await });
+                let outcome = outcome.await.unwrap_or_else(|error| {
                     let why =
                         format!("the player broke down ({error}): this is a defect of walletsim, please report it");
-                    outcome_of(&scenario, Played::nothing(why), Duration::ZERO)
-                })
+                    outcome_of(&play, Played::nothing(why), Duration::ZERO)
+                });
+                failed.fetch_or(!outcome.verdict.is_good(), Ordering::Relaxed);
+                Some(outcome)
             }
         })
         .buffered(options.jobs.max(1))
         .collect()
         .await;
-    Report { outcomes, show_trace: options.show_trace }
+    let outcomes: Vec<Outcome> = outcomes.into_iter().flatten().collect();
+    Report { not_played: planned - outcomes.len(), outcomes, show_trace: options.show_trace }
+}
+
+/// Plays it again while it fails, as often as is allowed; what failed before it held is kept.
+async fn play_until_it_holds(play: &Play, host: &dyn Host, options: &Options) -> Outcome {
+    let mut outcome = play_once(play, host, options).await;
+    for _ in 0..options.retry {
+        if outcome.verdict.is_good() {
+            break;
+        }
+        let again = play_once(play, host, options).await;
+        let before = std::mem::replace(&mut outcome, again);
+        outcome.earlier = before.earlier;
+        outcome.earlier.push(before.verdict);
+    }
+    outcome
 }
 
 /// What one play came to.
@@ -114,15 +164,13 @@ impl Played {
     }
 }
 
-async fn play(scenario: &Scenario, host: &dyn Host, options: &Options) -> Outcome {
+async fn play_once(play: &Play, host: &dyn Host, options: &Options) -> Outcome {
     let watch = Stopwatch::start();
-    let mut setup = scenario.setup.clone();
-    setup.wallet = options.wallet.clone().unwrap_or(setup.wallet);
-    let played = match host.open(&setup).await {
+    let played = match host.open(&play.setup).await {
         Err(why) => Played::nothing(why),
-        Ok(stage) => play_on(stage, scenario, &setup, options).await,
+        Ok(stage) => play_on(stage, &play.scenario, &play.setup, options).await,
     };
-    outcome_of(scenario, played, watch.read())
+    outcome_of(play, played, watch.read())
 }
 
 async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options) -> Played {
@@ -141,7 +189,10 @@ async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Opt
 async fn play_where_it_applies(player: Player, scenario: &Scenario, setup: &Setup, options: &Options) -> Played {
     let own = setup.wallet == scenario.setup.wallet;
     match player.unmet_condition(&State::new(setup), &scenario.conditions) {
-        None => play_steps(player, scenario, own, options).await,
+        None => {
+            let seed = if setup.seed == scenario.setup.seed { Seed::Own } else { Seed::Other };
+            play_steps(player, scenario, own.then_some(seed), options).await
+        }
         // A condition that its own wallet does not meet is a slip of the pen, which would never be found otherwise.
         Some((place, unmet)) if own => {
             let failure = Failure { place: Some(place), ..about_the_whole(unmet) };
@@ -151,7 +202,8 @@ async fn play_where_it_applies(player: Player, scenario: &Scenario, setup: &Setu
     }
 }
 
-async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, options: &Options) -> Played {
+/// Without a seed, it is another wallet that is played against.
+async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, options: &Options) -> Played {
     let mut state = State::new(&scenario.setup);
     let mut failures = Vec::new();
     let mut steps = 0;
@@ -168,9 +220,9 @@ async fn play_steps(player: Player, scenario: &Scenario, own_wallet: bool, optio
     let trace = trace(&player).await;
     let mut golden = Golden::Unjudged;
     // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one.
-    let comparable = own_wallet && !player.ground.foreign_merchant;
-    if let (Ok(trace), [], true) = (&trace, failures.as_slice(), comparable) {
-        match golden::judge(&scenario.path, trace, options.bless) {
+    let comparable = seed.filter(|_| !player.ground.foreign_merchant);
+    if let (Ok(trace), [], Some(seed)) = (&trace, failures.as_slice(), comparable) {
+        match golden::judge(&scenario.path, trace, seed, options.bless) {
             Ok(judged) => golden = judged,
             Err(kind) => failures.push(about_the_whole(kind)),
         }
@@ -200,12 +252,15 @@ fn about_the_whole(kind: FailureKind) -> Failure {
     Failure { step: None, verb: "", place: None, kind, reason: None }
 }
 
-fn outcome_of(scenario: &Scenario, played: Played, duration: Duration) -> Outcome {
+fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
+    let scenario = &play.scenario;
     let Played { verdict, steps, trace, golden, backend_log } = played;
     Outcome {
         path: scenario.path.clone(),
         title: scenario.title.clone(),
+        variant: play.variant.clone(),
         verdict,
+        earlier: Vec::new(),
         steps,
         trace,
         golden,

@@ -17,7 +17,7 @@ use crate::{
     find::unreadable,
     problem::{Fault, Problem},
     scenario::{Scenario, Setup},
-    yaml::{self, Node},
+    yaml::{self, Kind, Node},
 };
 use chrono::{DateTime, FixedOffset};
 use faults::Faults;
@@ -30,7 +30,9 @@ use std::{fs, path::Path};
 /// Far more than any scenario needs, in bytes.
 const MOST: u64 = 1024 * 1024;
 
-const KEYS: &[&str] = &["scenario", "description", WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, "steps"];
+const KEYS: &[&str] =
+    &["scenario", "description", TAGS, WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, "steps"];
+const TAGS: &str = "tags";
 const WALLET: &str = "wallet";
 const SKIP_UNLESS: &str = "skip-unless";
 const USER: &str = "user";
@@ -91,12 +93,14 @@ fn scenario(path: &Path, source: &str, root: &Node, faults: &mut Faults) -> Opti
     let clock = faults.keep(clock(&fields));
     let seed = faults.keep(fields.number("seed"));
     let description = faults.keep(fields.text("description"));
+    let tags = faults.keep(tags(&fields));
     let conditions = fields.node(SKIP_UNLESS).map(|node| expect::read(node, SKIP_UNLESS, &Defined::default(), faults));
     let steps = faults.keep(listed(&fields)).map(|node| steps::read(node, faults));
     Some(Scenario {
         path: path.into(),
         title: title?,
         description: description?,
+        tags: tags?,
         setup: Setup { wallet, clock: clock?, seed: seed?.unwrap_or(1), user, mini_program },
         conditions: conditions.unwrap_or_default(),
         steps: steps?,
@@ -109,6 +113,15 @@ fn title(fields: &Fields<'_>) -> Result<String, Fault> {
         Fault::new(fields.place, "the scenario has no title")
             .help("begin the file with `scenario:` and what it shows, in a sentence")
     })
+}
+
+fn tags(fields: &Fields<'_>) -> Result<Vec<String>, Fault> {
+    let Some(node) = fields.node(TAGS) else { return Ok(Vec::new()) };
+    let Kind::List(tags) = &node.kind else {
+        return Err(Fault::new(node.place, format!("`{TAGS}` must be a list, not {}", node.describe()))
+            .help("write `tags: [slow, money]`"));
+    };
+    tags.iter().map(|tag| fields::text(tag, "a tag")).collect()
 }
 
 fn listed<'n>(fields: &Fields<'n>) -> Result<&'n Node, Fault> {

@@ -10,7 +10,7 @@ use crate::{
     scenario::Scenario,
 };
 use miette::Diagnostic;
-use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestSuite};
+use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestRerun, TestSuite};
 
 /// Writes it. A test case is called like its scenario ([`Outcome::name`]), whatever its title says.
 #[must_use]
@@ -73,7 +73,7 @@ fn test_case(outcome: &Outcome) -> TestCase {
 
 fn status(outcome: &Outcome) -> TestCaseStatus {
     let kind = match outcome.verdict.sort() {
-        Sort::Held => return TestCaseStatus::success(),
+        Sort::Held => return held(outcome),
         Sort::Skipped => return skipped(outcome),
         Sort::Failed => NonSuccessKind::Failure,
         Sort::CouldNotRun => NonSuccessKind::Error,
@@ -91,6 +91,29 @@ fn status(outcome: &Outcome) -> TestCaseStatus {
             let told: Vec<String> = failures.iter().map(|failure| told(outcome, failure)).collect();
             status.set_description(told.join("\n\n"));
         }
+    }
+    status
+}
+
+/// One that failed before is told to be flaky.
+fn held(outcome: &Outcome) -> TestCaseStatus {
+    let mut status = TestCaseStatus::success();
+    for verdict in &outcome.earlier {
+        let mut rerun = TestRerun::new(match verdict.sort() {
+            Sort::CouldNotRun => NonSuccessKind::Error,
+            Sort::Held | Sort::Skipped | Sort::Failed => NonSuccessKind::Failure,
+        });
+        match verdict {
+            Verdict::Held | Verdict::Skipped(_) => {}
+            Verdict::CouldNotRun(why) => {
+                rerun.set_message(why.as_str());
+            }
+            Verdict::Failed(failures) => {
+                let told: Vec<String> = failures.iter().map(|failure| told(outcome, failure)).collect();
+                rerun.set_message(told.join("\n\n"));
+            }
+        }
+        status.add_rerun(rerun);
     }
     status
 }

@@ -24,6 +24,8 @@ use walletsim_yaml::Place;
 pub struct Report {
     /// One for each scenario, in the order given.
     pub outcomes: Vec<Outcome>,
+    /// How many were not begun after a failure.
+    pub not_played: usize,
     /// Whether the terminal shows the trace of scenarios that held, too.
     pub show_trace: bool,
 }
@@ -35,8 +37,12 @@ pub struct Outcome {
     pub path: PathBuf,
     /// What it shows.
     pub title: String,
+    /// What tells it from the other plays of its scenario, such as `gcash, seed 7`.
+    pub variant: Option<String>,
     /// Whether it held.
     pub verdict: Verdict,
+    /// What became of it before it was played again; one that held then is flaky.
+    pub earlier: Vec<Verdict>,
     /// How many steps were played, a failed one included.
     pub steps: usize,
     /// The golden form of everything that was said; empty when nothing was.
@@ -207,6 +213,8 @@ pub enum FailureKind {
 pub struct Tally {
     /// As expected.
     pub held: usize,
+    /// Held, but not at the first attempt.
+    pub flaky: usize,
     /// Not played, because they say nothing about the wallet in use.
     pub skipped: usize,
     /// With a failure.
@@ -221,6 +229,7 @@ impl Report {
     pub fn tally(&self) -> Tally {
         self.outcomes.iter().fold(Tally::default(), |mut tally, outcome| {
             match outcome.verdict.sort() {
+                Sort::Held if outcome.is_flaky() => tally.flaky += 1,
                 Sort::Held => tally.held += 1,
                 Sort::Skipped => tally.skipped += 1,
                 Sort::Failed => tally.failed += 1,
@@ -242,14 +251,22 @@ impl Report {
 }
 
 impl Outcome {
-    /// `silent/login` for `…/scenarios/silent/login.yaml`: the same wherever the scenarios lie.
+    /// `silent/login` for `…/scenarios/silent/login.yaml`: the same wherever the scenarios lie; with its variant, if its
+    /// scenario was played in several: `silent/login [seed 7]`.
     #[must_use]
     pub fn name(&self) -> String {
-        name(&self.path)
+        let name = name(&self.path);
+        self.variant.as_ref().map_or_else(|| name.clone(), |variant| format!("{name} [{variant}]"))
+    }
+
+    /// Whether it held, but not at the first attempt.
+    #[must_use]
+    pub fn is_flaky(&self) -> bool {
+        !self.earlier.is_empty() && self.verdict.is_good()
     }
 }
 
-fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     let path = path.with_extension("");
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let inside = parts.iter().rposition(|part| part == "scenarios").map_or(&parts[..], |at| &parts[at + 1..]);
@@ -266,6 +283,11 @@ enum Sort {
 }
 
 impl Verdict {
+    /// Whether nothing has to be done about it.
+    pub(crate) fn is_good(&self) -> bool {
+        matches!(self, Self::Held | Self::Skipped(_))
+    }
+
     fn sort(&self) -> Sort {
         match self {
             Self::Held => Sort::Held,

@@ -24,6 +24,9 @@ pub fn render(report: &Report, color: bool) -> String {
     let mut text = String::new();
     for outcome in &report.outcomes {
         text.push_str(&headline(outcome, width, &paint));
+        if outcome.is_flaky() {
+            earlier(&mut text, outcome, &paint);
+        }
         match &outcome.verdict {
             Verdict::Held if report.show_trace => indented(&mut text, &outcome.trace),
             Verdict::Held | Verdict::Skipped(_) => {}
@@ -42,6 +45,7 @@ pub fn render(report: &Report, color: bool) -> String {
 
 fn headline(outcome: &Outcome, width: usize, paint: &Paint) -> String {
     let word = match outcome.verdict.sort() {
+        Sort::Held if outcome.is_flaky() => paint.red("flaky"),
         Sort::Held => paint.green("ok   "),
         Sort::Skipped => "skip ".to_owned(),
         Sort::Failed => paint.red("FAIL "),
@@ -56,7 +60,28 @@ fn headline(outcome: &Outcome, width: usize, paint: &Paint) -> String {
         Verdict::Skipped(unmet) => format!("  ({})", sentence(unmet)),
         _ => String::new(),
     };
-    format!("{word}  {:<width$}  {}{golden}{skipped}\n", outcome.name(), outcome.title)
+    let attempts = match outcome.earlier.len() {
+        0 => String::new(),
+        before if outcome.is_flaky() => format!("  (held at attempt {})", before + 1),
+        before => format!("  (at each of {} attempts)", before + 1),
+    };
+    format!("{word}  {:<width$}  {}{golden}{skipped}{attempts}\n", outcome.name(), outcome.title)
+}
+
+/// What failed before it held.
+fn earlier(text: &mut String, outcome: &Outcome, paint: &Paint) {
+    for (attempt, verdict) in (1..).zip(&outcome.earlier) {
+        let _ = writeln!(text, "  attempt {attempt}:");
+        match verdict {
+            Verdict::Held | Verdict::Skipped(_) => {}
+            Verdict::CouldNotRun(why) => indented(text, why),
+            Verdict::Failed(failures) => {
+                for failure in failures {
+                    text.push_str(&picture(outcome, failure, paint));
+                }
+            }
+        }
+    }
 }
 
 fn ending(text: &mut String, outcome: &Outcome, failures: &[Failure], report: &Report) {
@@ -83,10 +108,13 @@ fn indented(text: &mut String, block: &str) {
 }
 
 fn summary(report: &Report, paint: &Paint) -> String {
-    let Tally { held, skipped, failed, could_not_run } = report.tally();
-    let total = report.outcomes.len();
+    let Tally { held, flaky, skipped, failed, could_not_run } = report.tally();
+    let total = report.outcomes.len() + report.not_played;
     let noun = if total == 1 { "scenario" } else { "scenarios" };
     let mut parts = vec![format!("{held} held")];
+    if flaky > 0 {
+        parts.push(paint.red(&format!("{flaky} flaky")));
+    }
     if skipped > 0 {
         parts.push(format!("{skipped} skipped"));
     }
@@ -95,6 +123,9 @@ fn summary(report: &Report, paint: &Paint) -> String {
     }
     if could_not_run > 0 {
         parts.push(paint.red(&format!("{could_not_run} could not run")));
+    }
+    if report.not_played > 0 {
+        parts.push(format!("{} not begun", report.not_played));
     }
     let spent: Duration = report.outcomes.iter().map(|outcome| outcome.duration).sum();
     format!("{total} {noun}: {} ({:.2} s of play)\n", parts.join(", "), spent.as_secs_f64())

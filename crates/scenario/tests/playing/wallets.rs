@@ -10,7 +10,7 @@ const SOME: &str =
 
 /// Played against `other`, with times that differ from run to run left out.
 async fn against_other(bench: Bench) -> (Report, tempfile::TempDir) {
-    let options = walletsim_scenario::Options { wallet: Some("other".into()), ..bench.options.clone() };
+    let options = walletsim_scenario::Options { wallets: vec!["other".into()], ..bench.options.clone() };
     let (mut report, folder) = Bench { options, ..bench }.play(&[("silent/any", ANY), ("silent/some", SOME)]).await;
     for outcome in &mut report.outcomes {
         outcome.duration = Duration::from_millis(250);

@@ -118,7 +118,7 @@ fn an_unknown_key_of_the_file_is_answered_with_the_nearest() {
    ·        ╰── did you mean `mini-program`?
  3 │ steps: [logout: {}]
    ╰────
-  help: known here: scenario, description, wallet, skip-unless, clock, seed, user, mini-program, steps
+  help: known here: scenario, description, tags, wallet, skip-unless, clock, seed, user, mini-program, steps
 ",
     );
 }
@@ -134,7 +134,7 @@ fn a_list_is_no_scenario() {
    · ▲
    · ╰── here
    ╰────
-  help: its keys are scenario, description, wallet, skip-unless, clock, seed, user, mini-program, steps
+  help: its keys are scenario, description, tags, wallet, skip-unless, clock, seed, user, mini-program, steps
 ",
     );
 }
