@@ -139,6 +139,24 @@ pub(crate) struct Run {
     /// Write a JUnit report to this file as well
     #[arg(long, value_name = "FILE")]
     pub(crate) report_junit: Option<PathBuf>,
+    /// Write a JSON report to this file as well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report_json: Option<PathBuf>,
+    /// Write a TAP report to this file as well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report_tap: Option<PathBuf>,
+    /// Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]
+    #[arg(long, value_enum, value_name = "WHERE")]
+    pub(crate) annotations: Option<Annotations>,
+}
+
+/// Who shows annotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Annotations {
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// Nobody
+    None,
 }
 
 fn default_jobs() -> usize {

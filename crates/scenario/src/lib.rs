@@ -6,7 +6,7 @@
 //! * [`Scenario`], [`Step`], [`Act`]: what a file says
 //! * [`Host`] and [`Stage`]: who opens a world to play in; implemented outside, so that nothing here knows a party
 //! * [`run`]: plays, judges, and compares golden traces; whatever happens is a value in the [`Report`]
-//! * [`report`]: the report as a terminal and as JUnit show it
+//! * [`report`]: the report as a terminal, JUnit, JSON, TAP and GitHub show it
 //!
 //! The reader knows no HTTP, the player knows no terminal.
 //!

@@ -2,14 +2,14 @@
 
 use super::{check::Files, up::stop_signal};
 use crate::{
-    args::{Run, ports_from},
+    args::{Annotations, Run, ports_from},
     backend::Backends,
     exit::{Exit, Failure},
     host::{OwnMerchant, Simulators},
     out::print,
 };
 use std::{collections::BTreeSet, fs, io::IsTerminal, path::Path, sync::Arc};
-use walletsim_scenario::{Options, Rounds, Scenario, report};
+use walletsim_scenario::{Options, Report, Rounds, Scenario, report};
 use walletsim_simulator::shipped;
 
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
@@ -22,7 +22,7 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         files.tell();
         eprintln!("error: nothing was played: {}", files.count());
         if let Some(file) = &args.report_junit {
-            write_report(file, &report::junit::render_unread(&files.problems, &files.scenarios))?;
+            write_report(file, "--report-junit", &report::junit::render_unread(&files.problems, &files.scenarios))?;
         }
         return Ok(Exit::Unreadable);
     }
@@ -32,6 +32,12 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let https = args.https.wanted()?;
     let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
     let rounds = Rounds { times: args.repeat, seed_from: args.seed_from };
+    let annotated = annotations(args.annotations) == Annotations::Github;
+    let reports = [
+        (args.report_junit, "--report-junit", report::junit::render as fn(&Report) -> String),
+        (args.report_json, "--report-json", report::json::render),
+        (args.report_tap, "--report-tap", report::tap::render),
+    ];
     let Run { merchant, wallets, bless, show_trace, retry, fail_fast, .. } = args;
     let own = match (&merchant, args.merchant_cmd) {
         (_, Some(command)) => OwnMerchant::Started(Backends::new(command, args.merchant_timeout)),
@@ -48,14 +54,24 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     };
     let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print(&report::terminal::render(&report, color));
-    if let Some(file) = &args.report_junit {
-        write_report(file, &report::junit::render(&report))?;
+    if annotated {
+        print(&report::github::render(&report));
+    }
+    for (file, option, render) in reports {
+        if let Some(file) = file {
+            write_report(&file, option, &render(&report))?;
+        }
     }
     Ok(match report.exit_code() {
         0 => Exit::Held,
         3 => Exit::CouldNotRun,
         _ => Exit::Failed,
     })
+}
+
+fn annotations(wanted: Option<Annotations>) -> Annotations {
+    let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+    wanted.unwrap_or(if on_github { Annotations::Github } else { Annotations::None })
 }
 
 /// Keeps what --tag and --filter ask for; nothing to play must not look like success.
@@ -78,9 +94,9 @@ fn choose(scenarios: &mut Vec<Scenario>, args: &Run) -> Result<(), Failure> {
     Err(Failure::new(Exit::Usage, "no scenario has what --tag and --filter ask for").help(help))
 }
 
-fn write_report(file: &Path, report: &str) -> Result<(), Failure> {
+fn write_report(file: &Path, option: &str, report: &str) -> Result<(), Failure> {
     fs::write(file, report).map_err(|problem| {
         Failure::new(Exit::CouldNotRun, format!("the report {} cannot be written: {problem}", file.display()))
-            .help("give --report-junit a file in a folder that exists and can be written")
+            .help(format!("give {option} a file in a folder that exists and can be written"))
     })
 }

@@ -28,6 +28,7 @@ pub(crate) fn told(args: &[&str]) -> Told {
 pub(crate) fn told_with(args: &[&str], stdin: &[u8]) -> Told {
     let mut child = Command::new(env!("CARGO_BIN_EXE_walletsim"))
         .args(args)
+        .env_remove("GITHUB_ACTIONS")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -88,8 +88,7 @@ fn status(outcome: &Outcome) -> TestCaseStatus {
             if let Some(first) = failures.first() {
                 status.set_type(first.kind.word()).set_message(words(first).what);
             }
-            let told: Vec<String> = failures.iter().map(|failure| told(outcome, failure)).collect();
-            status.set_description(told.join("\n\n"));
+            status.set_description(told_of_verdict(outcome, &outcome.verdict));
         }
     }
     status
@@ -103,16 +102,7 @@ fn held(outcome: &Outcome) -> TestCaseStatus {
             Sort::CouldNotRun => NonSuccessKind::Error,
             Sort::Held | Sort::Skipped | Sort::Failed => NonSuccessKind::Failure,
         });
-        match verdict {
-            Verdict::Held | Verdict::Skipped(_) => {}
-            Verdict::CouldNotRun(why) => {
-                rerun.set_message(why.as_str());
-            }
-            Verdict::Failed(failures) => {
-                let told: Vec<String> = failures.iter().map(|failure| told(outcome, failure)).collect();
-                rerun.set_message(told.join("\n\n"));
-            }
-        }
+        rerun.set_message(told_of_verdict(outcome, verdict));
         status.add_rerun(rerun);
     }
     status
@@ -124,6 +114,17 @@ fn skipped(outcome: &Outcome) -> TestCaseStatus {
         status.set_message(sentence(unmet));
     }
     status
+}
+
+/// Why it is none that simply held; nothing if it is.
+pub(super) fn told_of_verdict(outcome: &Outcome, verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Held | Verdict::Skipped(_) => String::new(),
+        Verdict::CouldNotRun(why) => why.clone(),
+        Verdict::Failed(failures) => {
+            failures.iter().map(|failure| told(outcome, failure)).collect::<Vec<_>>().join("\n\n")
+        }
+    }
 }
 
 fn told(outcome: &Outcome, failure: &Failure) -> String {

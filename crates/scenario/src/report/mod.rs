@@ -1,7 +1,11 @@
-//! The whole run as a value: data here, sentences in `sentences`, pictures in [`terminal`] and [`junit`].
+//! The whole run as a value: data here, sentences in `sentences`, pictures in [`terminal`], [`junit`],
+//! [`json`], [`tap`] and [`github`].
 
+pub mod github;
+pub mod json;
 pub mod junit;
 mod sentences;
+pub mod tap;
 pub mod terminal;
 
 use crate::{

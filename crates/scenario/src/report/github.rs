@@ -1,0 +1,60 @@
+//! The failures as workflow commands, which GitHub shows beside the line of the file.
+
+use super::{Failure, Outcome, Report, Verdict, junit, sentences::words};
+use std::fmt::Write;
+
+/// Writes one line for each failure, and a warning for each scenario that is flaky.
+#[must_use]
+pub fn render(report: &Report) -> String {
+    let mut text = String::new();
+    for outcome in &report.outcomes {
+        let file = property(&outcome.path.display().to_string());
+        if outcome.is_flaky() {
+            let why: Vec<String> =
+                outcome.earlier.iter().map(|verdict| junit::told_of_verdict(outcome, verdict)).collect();
+            let _ = writeln!(text, "::warning file={file},title={} is flaky::{}", name(outcome), data(&why.join("\n")));
+        }
+        match &outcome.verdict {
+            Verdict::Held | Verdict::Skipped(_) => {}
+            Verdict::CouldNotRun(why) => {
+                let _ = writeln!(text, "::error file={file},title={}::{}", name(outcome), data(why));
+            }
+            Verdict::Failed(failures) => {
+                for failure in failures {
+                    let _ = writeln!(
+                        text,
+                        "::error file={file}{},title={}::{}",
+                        line(failure),
+                        name(outcome),
+                        told(failure)
+                    );
+                }
+            }
+        }
+    }
+    text
+}
+
+fn name(outcome: &Outcome) -> String {
+    property(&outcome.name())
+}
+
+fn line(failure: &Failure) -> String {
+    failure.place.map_or_else(String::new, |place| format!(",line={},col={}", place.line, place.column))
+}
+
+fn told(failure: &Failure) -> String {
+    let words = words(failure);
+    let label = Some(words.label).filter(|label| !label.is_empty());
+    let help = words.help.map(|help| format!("help: {help}"));
+    let reason = failure.reason.as_ref().map(ToString::to_string);
+    data(&[Some(words.what), label, reason, help].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,70 @@
+//! The report as JSON, for programs: one object a play, with the words of the terminal.
+
+use super::{
+    Failure, Outcome, Report, Sort, Verdict,
+    sentences::{Words, sentence, words},
+};
+use serde_json::{Value, json};
+
+/// Writes it. Members are only ever added.
+#[must_use]
+pub fn render(report: &Report) -> String {
+    let tally = report.tally();
+    let document = json!({
+        "tally": {
+            "held": tally.held,
+            "flaky": tally.flaky,
+            "skipped": tally.skipped,
+            "failed": tally.failed,
+            "couldNotRun": tally.could_not_run,
+            "notBegun": report.not_played,
+        },
+        "scenarios": report.outcomes.iter().map(scenario).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn scenario(outcome: &Outcome) -> Value {
+    let verdict = match outcome.verdict.sort() {
+        Sort::Held if outcome.is_flaky() => "flaky",
+        Sort::Held => "held",
+        Sort::Skipped => "skipped",
+        Sort::Failed => "failed",
+        Sort::CouldNotRun => "couldNotRun",
+    };
+    json!({
+        "name": outcome.name(),
+        "file": outcome.path.display().to_string(),
+        "title": outcome.title,
+        "verdict": verdict,
+        "reasons": reasons(&outcome.verdict),
+        "earlier": outcome.earlier.iter().map(reasons).collect::<Vec<_>>(),
+        "steps": outcome.steps,
+        "seconds": outcome.duration.as_secs_f64(),
+        "trace": outcome.trace.lines().collect::<Vec<_>>(),
+        "backendLog": outcome.backend_log,
+    })
+}
+
+/// Why it is none that simply held.
+fn reasons(verdict: &Verdict) -> Vec<Value> {
+    match verdict {
+        Verdict::Held => Vec::new(),
+        Verdict::Failed(failures) => failures.iter().map(failure).collect(),
+        Verdict::Skipped(unmet) => vec![json!({ "kind": "skipped", "what": sentence(unmet) })],
+        Verdict::CouldNotRun(why) => vec![json!({ "kind": "could-not-run", "what": why })],
+    }
+}
+
+fn failure(failure: &Failure) -> Value {
+    let Words { what, label, help } = words(failure);
+    json!({
+        "kind": failure.kind.word(),
+        "what": what,
+        "line": failure.place.map(|place| place.line),
+        "column": failure.place.map(|place| place.column),
+        "there": Some(label).filter(|label| !label.is_empty()),
+        "help": help,
+        "reason": failure.reason.as_ref().map(ToString::to_string),
+    })
+}

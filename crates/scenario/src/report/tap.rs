@@ -1,0 +1,40 @@
+//! The report as TAP 14, the Test Anything Protocol.
+
+use super::{Outcome, Report, Sort, Verdict, junit, sentences::sentence};
+use std::fmt::Write;
+
+/// Writes it.
+#[must_use]
+pub fn render(report: &Report) -> String {
+    let mut text = format!("TAP version 14\n1..{}\n", report.outcomes.len());
+    for (number, outcome) in (1..).zip(&report.outcomes) {
+        let word = match outcome.verdict.sort() {
+            Sort::Held | Sort::Skipped => "ok",
+            Sort::Failed | Sort::CouldNotRun => "not ok",
+        };
+        let directive = match &outcome.verdict {
+            Verdict::Skipped(unmet) => format!(" # SKIP {}", escaped(&sentence(unmet))),
+            _ => String::new(),
+        };
+        let _ =
+            writeln!(text, "{word} {number} - {}: {}{directive}", escaped(&outcome.name()), escaped(&outcome.title));
+        for line in why(outcome).lines() {
+            let _ = writeln!(text, "# {line}");
+        }
+    }
+    text
+}
+
+/// What a reader of the protocol passes on as it is.
+fn why(outcome: &Outcome) -> String {
+    let earlier = (1..).zip(&outcome.earlier).map(|(attempt, verdict)| {
+        let flaky = if outcome.is_flaky() { "flaky: " } else { "" };
+        format!("{flaky}attempt {attempt}: {}", junit::told_of_verdict(outcome, verdict))
+    });
+    earlier.chain([junit::told_of_verdict(outcome, &outcome.verdict)]).collect::<Vec<_>>().join("\n")
+}
+
+/// A `#` would begin a directive.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "\\#")
+}
