@@ -43,6 +43,9 @@ fn head(key: &str) -> Value {
             json!({ "type": "string", "format": "date-time", "description": "When it begins; the clock stands until `advance`." })
         }
         "seed" => json!({ "type": "integer", "minimum": 0, "description": "Codes and tokens are drawn from it." }),
+        "tags" => {
+            json!({ "type": "array", "items": { "type": "string" }, "description": "Words to choose it by: `--tag`." })
+        }
         "user" => text("Who holds the phone: a name in the fixtures."),
         "mini-program" => text("Which mini program calls, unless a step says otherwise."),
         _ => {
