@@ -88,3 +88,13 @@ fn every_table_of_the_reference_is_compared() {
     let tables = FORMAT.split("\n#").filter(|section| section.contains("\n| key |")).count();
     assert_eq!(tables, PLACES.len() + 1 + PROFILE.len());
 }
+
+#[test]
+fn every_result_code_is_named_by_what_it_means() {
+    let schema = profile::schema();
+    let codes = schema.pointer("/definitions/OpenApis/properties/codes/anyOf/0/properties").unwrap();
+    let section = FORMAT.split("### wallets: openapi.codes").nth(1).unwrap().split("###").next().unwrap();
+    for name in codes.as_object().unwrap().keys() {
+        assert!(section.contains(&format!("`{name}`")), "{name}");
+    }
+}
