@@ -78,6 +78,26 @@ pub(super) const SIGNING: [&str; 10] = [
     "agent-token",
 ];
 
+/// The usual names of calls that faults can strike.
+const STRUCK: [&str; 16] = [
+    jsapi::GET_AUTH_CODE,
+    jsapi::GET_OPEN_USER_INFO,
+    jsapi::GET_AUTH_USER_INFO,
+    jsapi::SIGN_CONTRACT,
+    jsapi::QICARD_SIGN_CONTRACT,
+    "applyToken",
+    "inquiryUserInfo",
+    "inquiryUserInfoByAccessToken",
+    "applyTokenAndInquiryUserInfo",
+    "inquiryUserCardList",
+    "inquiryUserAccountList",
+    "inquiryMerchantInfo",
+    "query",
+    "cancelToken",
+    "revoke",
+    "prepare",
+];
+
 pub(super) const MERCHANT: &str = "merchant";
 
 /// The act behind a verb of [`NAMES`]. Unknown keys are faults beside the one that is the error.
@@ -257,6 +277,13 @@ fn fault(node: &Node) -> Result<Option<Value>, Fault> {
     let rule: Rule = serde_json::from_value(written.clone())
         .map_err(|problem| Fault::new(node.place, format!("this is no fault: {problem}")).help(HELP))?;
     rule.check().map_err(|bad| Fault::new(node.place, bad.to_string()).help(HELP))?;
+    // A wallet may call an interface anything, but a name that nearly is a usual one is a slip of the pen.
+    if let Some(name) = rule.on.name.as_deref().filter(|name| !STRUCK.contains(name))
+        && let Some(near) = nearest(name, &STRUCK)
+    {
+        let what = format!("no call is named `{name}`, so this fault would strike none");
+        return Err(Fault::new(node.place, what).label(format!("did you mean `{near}`?")).help(HELP));
+    }
     Ok(Some(written))
 }
 

@@ -259,3 +259,20 @@ fn steps_are_a_list() {
 ",
     );
 }
+
+#[test]
+fn a_fault_for_a_call_that_nobody_makes_is_a_slip_of_the_pen() {
+    told(
+        &problem_with("  - fault: { on: { name: applyTokn }, do: NO_ANSWER }\n"),
+        r"
+  × no call is named `applyTokn`, so this fault would strike none
+   ╭─[login.yaml:3:12]
+ 2 │ steps:
+ 3 │   - fault: { on: { name: applyTokn }, do: NO_ANSWER }
+   ·            ┬
+   ·            ╰── did you mean `applyToken`?
+   ╰────
+  help: write fault: { on: { name: applyToken }, next: 1, when: after, do: CONNECTION_RESET_BY_PEER }, or fault: none
+",
+    );
+}
