@@ -111,6 +111,16 @@ fn system_now() -> DateTime<Utc> {
     Utc::now()
 }
 
+/// Reads `1d 2h`, `90s` and the like.
+///
+/// # Errors
+/// What is wrong, and how to write it.
+pub fn parse_duration(text: &str) -> Result<TimeDelta, String> {
+    let problem = || format!("`{text}` is no duration: write it like 1s, 90m or 1d 2h");
+    let duration = humantime::parse_duration(text).map_err(|_| problem())?;
+    TimeDelta::from_std(duration).map_err(|_| problem())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! One fault, as people write it. Names are `WireMock`'s where it has one.
 
 use super::Kind;
-use crate::http::control::parse_duration;
+use crate::clock::parse_duration;
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ mod faults;
 use super::body;
 use crate::{
     World,
-    clock::Now,
+    clock::{Now, parse_duration},
     trace::{ClockMove, Party, text::moment},
 };
 use actix_web::{
@@ -13,7 +13,7 @@ use actix_web::{
     http::header::HeaderName,
     web::{self, Bytes, Data, Query, ServiceConfig},
 };
-use chrono::{DateTime, Datelike, TimeDelta};
+use chrono::{DateTime, Datelike};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 
@@ -149,11 +149,4 @@ fn parse_moment(text: &str) -> Result<Now, String> {
 fn plausible(then: Option<Now>) -> Result<Now, String> {
     then.filter(|then| (1970..=9000).contains(&then.year()))
         .ok_or_else(|| "the clock keeps to the years 1970 to 9000: choose a moment between".to_owned())
-}
-
-/// Reads `1d 2h`, `90s` and the like.
-pub fn parse_duration(text: &str) -> Result<TimeDelta, String> {
-    let problem = || format!("`{text}` is no duration: write it like 1s, 90m or 1d 2h");
-    let duration = humantime::parse_duration(text).map_err(|_| problem())?;
-    TimeDelta::from_std(duration).map_err(|_| problem())
 }

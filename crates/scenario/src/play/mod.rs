@@ -233,7 +233,7 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
         }
         String::new()
     });
-    if options.merchant.is_some() && !trace.contains("merchant     → wallet server") {
+    if player.ground.foreign_merchant && !trace.contains("merchant     → wallet server") {
         for failure in &mut failures {
             failure.backend_kept_silent(&player.ground.wallet_server);
         }

@@ -78,26 +78,6 @@ pub(super) const SIGNING: [&str; 10] = [
     "agent-token",
 ];
 
-/// The usual names of calls that faults can strike.
-const STRUCK: [&str; 16] = [
-    jsapi::GET_AUTH_CODE,
-    jsapi::GET_OPEN_USER_INFO,
-    jsapi::GET_AUTH_USER_INFO,
-    jsapi::SIGN_CONTRACT,
-    jsapi::QICARD_SIGN_CONTRACT,
-    "applyToken",
-    "inquiryUserInfo",
-    "inquiryUserInfoByAccessToken",
-    "applyTokenAndInquiryUserInfo",
-    "inquiryUserCardList",
-    "inquiryUserAccountList",
-    "inquiryMerchantInfo",
-    "query",
-    "cancelToken",
-    "revoke",
-    "prepare",
-];
-
 pub(super) const MERCHANT: &str = "merchant";
 
 /// The act behind a verb of [`NAMES`]. Unknown keys are faults beside the one that is the error.
@@ -122,15 +102,6 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         }
         "profile" => session("`profile`", node, faults).map(|session| Act::Profile { session }),
         "logout" => session("`logout`", node, faults).map(|session| Act::Logout { session }),
-        "applyToken" => open_api(OpenApi::ApplyToken, key, node, faults),
-        "inquiryUserInfo" => open_api(OpenApi::InquiryUserInfo, key, node, faults),
-        "applyTokenAndInquiryUserInfo" => open_api(OpenApi::ApplyTokenAndInquiryUserInfo, key, node, faults),
-        "inquiryUserCardList" => open_api(OpenApi::InquiryUserCardList, key, node, faults),
-        "inquiryUserAccountList" => open_api(OpenApi::InquiryUserAccountList, key, node, faults),
-        "inquiryMerchantInfo" => open_api(OpenApi::InquiryMerchantInfo, key, node, faults),
-        "query" => open_api(OpenApi::Query, key, node, faults),
-        "cancelToken" => open_api(OpenApi::CancelToken, key, node, faults),
-        "prepare" => open_api(OpenApi::Prepare, key, node, faults),
         "request" => request(key, node, faults).map(Act::Request),
         "fault" => fault(node).map(Act::Fault),
         "trace" => {
@@ -138,7 +109,11 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
             let each = fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?))));
             each.collect::<Result<_, Fault>>().map(Act::Trace)
         }
-        _ => advance(node).map(Act::Advance),
+        "advance" => advance(node).map(Act::Advance),
+        name => match OpenApi::ALL.into_iter().find(|api| api.name() == name) {
+            Some(api) => open_api(api, key, node, faults),
+            None => Err(unknown(key.place, &format!("`{name}` is no verb"), name, &NAMES)),
+        },
     }
 }
 
@@ -266,6 +241,19 @@ fn headers(node: &Node) -> Result<Map<String, Value>, Fault> {
     fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?)))).collect()
 }
 
+/// The usual names of calls that faults can strike.
+fn calls() -> Vec<&'static str> {
+    let jsapis = [
+        jsapi::GET_AUTH_CODE,
+        jsapi::GET_OPEN_USER_INFO,
+        jsapi::GET_AUTH_USER_INFO,
+        jsapi::SIGN_CONTRACT,
+        jsapi::QICARD_SIGN_CONTRACT,
+    ];
+    let elsewhere = ["inquiryUserInfoByAccessToken", "revoke"];
+    OpenApi::ALL.into_iter().map(OpenApi::name).chain(jsapis).chain(elsewhere).collect()
+}
+
 /// `none` takes all away.
 fn fault(node: &Node) -> Result<Option<Value>, Fault> {
     const HELP: &str =
@@ -278,8 +266,9 @@ fn fault(node: &Node) -> Result<Option<Value>, Fault> {
         .map_err(|problem| Fault::new(node.place, format!("this is no fault: {problem}")).help(HELP))?;
     rule.check().map_err(|bad| Fault::new(node.place, bad.to_string()).help(HELP))?;
     // A wallet may call an interface anything, but a name that nearly is a usual one is a slip of the pen.
-    if let Some(name) = rule.on.name.as_deref().filter(|name| !STRUCK.contains(name))
-        && let Some(near) = nearest(name, &STRUCK)
+    let struck = calls();
+    if let Some(name) = rule.on.name.as_deref().filter(|name| !struck.contains(name))
+        && let Some(near) = nearest(name, &struck)
     {
         let what = format!("no call is named `{name}`, so this fault would strike none");
         return Err(Fault::new(node.place, what).label(format!("did you mean `{near}`?")).help(HELP));

@@ -105,7 +105,7 @@ pub struct Failure {
 /// Why an answer is as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// `the wallet` (the header `x-walletsim-reason`), or `the backend` (`error` of its answer).
+    /// `the wallet` (the header `x-walletsim-reason`), `the backend` (`error` of its answer), or `the trace`.
     pub by: &'static str,
     /// In its words.
     pub words: String,
@@ -306,13 +306,16 @@ impl Verdict {
 }
 
 impl Failure {
-    /// Says where a backend under test should have called, which is not where it did.
+    /// Says where a backend under test should have called when it was handed a code, and did not.
     pub(crate) fn backend_kept_silent(&mut self, wallet_server: &str) {
-        let own = self.reason.take().map(|reason| format!("{reason}; ")).unwrap_or_default();
+        if self.verb != "login" {
+            return;
+        }
+        let own = self.reason.take().map(|reason| format!("; {reason}")).unwrap_or_default();
         let words = format!(
-            "{own}it never called the wallet server, which is at {wallet_server} (`--port N` puts it elsewhere)"
+            "your backend never called the wallet server, which is at {wallet_server} (`--port N` puts it elsewhere){own}"
         );
-        self.reason = Some(Box::new(Reason { by: "of your backend the trace", words }));
+        self.reason = Some(Box::new(Reason { by: "the trace", words }));
     }
 
     /// Moves the place from the step to the reference in it that leads nowhere.

@@ -64,6 +64,23 @@ async fn an_expected_path_that_is_not_there_is_told_with_the_one_that_was_meant(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backend_under_test_that_calls_nobody_is_told_where_it_should_have_called() {
+    let told = |steps: &'static str| async move {
+        let platforms = Platforms { foreign_merchant: true, ..Platforms::default() };
+        let text = format!("scenario: A login\nsteps:\n{steps}");
+        let (report, _) = Bench { platforms, ..Bench::new() }.play(&[("silent/login", &text)]).await;
+        report::terminal::render(&report, false)
+    };
+    let silent = told("  - login: { authCode: a }\n    expect: { status: 503 }\n").await;
+    assert!(
+        silent.contains("the trace says: your backend never called the wallet server, which is at http://127.0.0.1:"),
+        "{silent}"
+    );
+    let before = told("  - getAuthCode: {}\n    expect: { state: lost }\n").await;
+    assert!(!before.contains("never called"), "{before}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_backend_says_of_its_refusal_is_told() {
     let text = "scenario: A login\nsteps:\n  - login: { authCode: a }\n  - login: { authCode: a }\n    expect: { status: 200 }\n";
     let (report, _) = Bench::new().play(&[("silent/login", text)]).await;

@@ -34,6 +34,8 @@ pub(crate) enum Signing {
 #[derive(Debug, Default)]
 pub(crate) struct Platforms {
     pub(crate) signing: Signing,
+    /// Whether the merchant is somebody else's.
+    pub(crate) foreign_merchant: bool,
     /// Instead of a merchant that answers.
     pub(crate) merchant: Option<String>,
 }
@@ -81,7 +83,7 @@ impl Host for Platforms {
             ]
             .into(),
             wallet: json!({ "wallet": setup.wallet, "scopes": { "auth_user": { "mode": "ask" } } }),
-            foreign_merchant: false,
+            foreign_merchant: self.foreign_merchant,
             dialect: dialect(),
             wallet_key: WALLET_KEY.verifying_key().unwrap(),
             closer: Box::new(move |_| {
