@@ -5,7 +5,7 @@
 //! * `screens/`: one file per screen; each is a struct whose fields are all the page may know, with its samples.
 //! * [`Phone`]: the frame every screen of the wallet stands in; [`Theme`] and [`Palette`] are the wallet's colours.
 //! * [`Logo`], [`MiniProgramCard`]: how a mini program is shown, wherever it is shown.
-//! * `words/`: the phone's own sentences, one file per language; a wallet's wording (button labels, what is asked) comes in as data.
+//! * `words/`: the phone's own sentences in seven languages; a wallet's wording (button labels, what is asked) comes in as data.
 //! * [`assets`]: the styles and the scripts, compiled in: `static/bridge/` is `window.my` in a mini program, `static/phone/` answers it.
 //! * [`gallery`]: all samples, rendered; the tests check them, `cargo run --example gallery` writes them to a folder.
 //!
@@ -15,7 +15,7 @@
 //! 2. `src/screens/NAME.rs`: a struct that derives [`Template`], with `samples()` that show every state.
 //! 3. A line in `src/screens/mod.rs` and one in `src/gallery.rs`. The tests then hold it to the rules of the house:
 //!    forms post and carry `csrf`, text is escaped, nothing is loaded from another host, every picture is named or hidden.
-//! 4. Sentences of the phone go into each file of `src/words/`; the compiler says which are missing.
+//! 4. Sentences of the phone go into each file of `words/`; the tests say which are missing.
 
 pub mod assets;
 mod color;
@@ -32,7 +32,7 @@ pub use askama::{Error, Template};
 pub use color::{Color, NotAColor};
 pub use logo::Logo;
 pub use mini_program_card::{AgreementLink, MiniProgramCard, ProgramState};
-pub use phone::{Account, ClockHands, Direction, Phone};
+pub use phone::{Account, ClockHands, Phone};
 pub use screens::{
     about::About,
     agreement::Agreement,
@@ -48,3 +48,4 @@ pub use screens::{
     wallet_server_index::{Client, Endpoint, WalletServerIndex},
 };
 pub use theme::{Palette, Theme};
+pub use words::Language;

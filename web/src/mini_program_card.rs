@@ -1,6 +1,9 @@
 //! How a mini program is shown, on whichever screen.
 
-use crate::{Color, Logo, words::Words};
+use crate::{
+    Color, Logo,
+    words::{Message, Words},
+};
 
 /// A mini program's face.
 #[derive(Debug, Clone)]
@@ -33,6 +36,8 @@ pub enum ProgramState {
     Suspended,
     /// The business behind it has no contract with the wallet.
     MerchantNotPartner,
+    /// Its id cannot be part of a web address.
+    NoAddress,
 }
 
 impl MiniProgramCard {
@@ -56,13 +61,23 @@ impl AgreementLink {
 }
 
 impl ProgramState {
-    /// What the badge says; a published mini program has none.
-    pub(crate) fn badge(self, words: &Words) -> Option<&'static str> {
+    fn message(self) -> Option<Message> {
         match self {
             Self::Published => None,
-            Self::InDevelopment => Some(words.in_development),
-            Self::Suspended => Some(words.suspended),
-            Self::MerchantNotPartner => Some(words.merchant_not_partner),
+            Self::InDevelopment => Some(Message("in-development")),
+            Self::Suspended => Some(Message("suspended")),
+            Self::MerchantNotPartner => Some(Message("merchant-not-partner")),
+            Self::NoAddress => Some(Message("no-address")),
         }
+    }
+
+    /// What the badge says; a published mini program has none.
+    pub(crate) fn badge(self, words: &Words) -> Option<String> {
+        self.message().map(|message| words.heading(message))
+    }
+
+    /// Why it cannot be opened, for the person who holds the phone; empty when it can.
+    pub(crate) fn why(self, words: &Words) -> String {
+        self.message().map(|message| words.sentence(message)).unwrap_or_default()
     }
 }

@@ -1,8 +1,6 @@
 //! The frame every screen of the wallet stands in.
 
-use std::fmt;
-
-use crate::{Theme, words::Words};
+use crate::{Language, Theme, words::Words};
 
 /// What all screens of the phone know.
 #[derive(Debug, Clone)]
@@ -11,10 +9,8 @@ pub struct Phone {
     pub wallet_name: String,
     /// The wallet's colours.
     pub theme: Theme,
-    /// BCP 47 language of the page, such as `en` or `ar`. A language without words of ours shows English ones.
-    pub lang: String,
-    /// Which way the page runs.
-    pub dir: Direction,
+    /// What it speaks.
+    pub language: Language,
     /// The world's time as the status bar shows it, such as `09:00`.
     pub clock: String,
     /// Whether that time goes on by itself.
@@ -47,41 +43,12 @@ pub enum Account {
 
 impl Account {
     /// What the badge says; an account in use has none.
-    pub(crate) fn badge(self, words: &Words) -> Option<&'static str> {
+    pub(crate) fn badge(self, words: &Words) -> Option<String> {
         match self {
             Self::Active => None,
-            Self::Frozen => Some(words.account_frozen),
-            Self::Inactive => Some(words.account_inactive),
+            Self::Frozen => Some(words.say("account-frozen")),
+            Self::Inactive => Some(words.say("account-inactive")),
         }
-    }
-}
-
-/// Which way text runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// `ltr`
-    LeftToRight,
-    /// `rtl`
-    RightToLeft,
-}
-
-impl Direction {
-    /// How a language is written.
-    #[must_use]
-    pub fn of(lang: &str) -> Self {
-        match lang.split('-').next() {
-            Some("ar" | "he" | "fa" | "ur" | "ckb") => Self::RightToLeft,
-            _ => Self::LeftToRight,
-        }
-    }
-}
-
-impl fmt::Display for Direction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
-        })
     }
 }
 
@@ -92,8 +59,7 @@ impl Phone {
         Self {
             wallet_name: "Pocket".to_owned(),
             theme: Theme::default(),
-            lang: "en".to_owned(),
-            dir: Direction::LeftToRight,
+            language: Language::English,
             clock: "09:00".to_owned(),
             clock_hands: ClockHands::Run,
             user_name: "Alice Reyes".to_owned(),
@@ -112,15 +78,14 @@ impl Phone {
     pub fn sample_in_arabic() -> Self {
         Self {
             wallet_name: "جيبي".to_owned(),
-            lang: "ar".to_owned(),
-            dir: Direction::RightToLeft,
+            language: Language::Arabic,
             user_name: "ليلى حسن".to_owned(),
             ..Self::sample()
         }
     }
 
     pub(crate) fn words(&self) -> &'static Words {
-        Words::of(&self.lang)
+        Words::of(self.language)
     }
 
     pub(crate) fn time_stands(&self) -> bool {

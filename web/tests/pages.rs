@@ -199,7 +199,7 @@ fn a_mini_program_that_cannot_be_opened_is_no_link_and_says_why() -> Outcome {
     let (_, mut home) = walletsim_web::Home::samples().swap_remove(0);
     home.mini_programs.retain(|tile| tile.app.name == "Grocer");
     let html = home.render()?;
-    assert!(html.contains("Closed by Pocket until further notice."));
+    assert!(html.contains("It has been suspended."));
     assert!(html.contains("Suspended"));
     assert!(!html.contains("http://127.0.0.1"), "{html}");
     Ok(())

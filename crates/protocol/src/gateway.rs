@@ -92,9 +92,9 @@ pub struct Catalog {
 pub struct WalletLook {
     /// What the wallet calls itself.
     pub name: String,
-    /// BCP 47, such as `en`.
-    #[serde(default = "english")]
-    pub language: String,
+    /// What its phone speaks; absent when that is for the browser to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// The brand's colour, as CSS.
     pub brand: String,
     /// Text on the brand's colour, as CSS.
@@ -108,8 +108,30 @@ pub struct WalletLook {
     pub must_tick_agreement: bool,
 }
 
-fn english() -> String {
-    "en".into()
+/// A language that the phone has words in, as in BCP 47.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Language {
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Filipino.
+    #[serde(rename = "fil")]
+    Filipino,
+    /// Indonesian.
+    #[serde(rename = "id")]
+    Indonesian,
+    /// Malay.
+    #[serde(rename = "ms")]
+    Malay,
+    /// Thai.
+    #[serde(rename = "th")]
+    Thai,
+    /// Chinese in simplified characters.
+    #[serde(rename = "zh-CN")]
+    SimplifiedChinese,
+    /// Arabic.
+    #[serde(rename = "ar")]
+    Arabic,
 }
 
 /// One mini program, as the wallet app lists it.

@@ -95,6 +95,14 @@ fn a_misspelt_extends_is_told_as_such() {
 }
 
 #[test]
+fn a_language_that_the_phone_does_not_speak_is_told() {
+    assert_snapshot!(told("extends: seed\nlook: { language: zh-TW }\n"), @"
+    fixtures/wallets/mine.yaml:2:19: `zh-TW` is not known here
+      help: use one of: en, fil, id, ms, th, zh-CN, ar
+    ");
+}
+
+#[test]
 fn everything_that_is_wrong_in_a_wallet_is_told_at_once() {
     let text = "extends: seed\nlook: { nam: Mine, accept: 7 }\nlifetimes: { authCode: soon, code: 1h }\n\
         scopes:\n  USER_NAME: { mode: aks, facts: [userName, name], says: your name }\n  NEW: { mode: ask }\nreuse: { authCode: maybe }\n";

@@ -38,12 +38,12 @@ impl Authorized {
                 AuthorizedEntry {
                     app: MiniProgramCard::sample(),
                     may_see: vec!["Your nickname".to_owned(), "Your profile picture".to_owned()],
-                    since: "15 January 2026, 09:00".to_owned(),
+                    since: "2026-01-15, 09:00".to_owned(),
                 },
                 AuthorizedEntry {
                     app: MiniProgramCard::named("2018072500000002", "Bike Share", 0x0f_76_6e),
                     may_see: vec!["Your mobile number".to_owned()],
-                    since: "2 January 2026, 18:24".to_owned(),
+                    since: "2026-01-02, 18:24".to_owned(),
                 },
             ],
         };

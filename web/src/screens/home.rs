@@ -1,8 +1,8 @@
-//! Who holds the phone, and what can be opened: `GET /`.
+//! Who holds the phone, what can be opened, and what the phone speaks: `GET /`; `POST /phone/language` with `language`.
 
 use askama::Template;
 
-use crate::{Account, MiniProgramCard, Phone, ProgramState, link};
+use crate::{Account, Language, MiniProgramCard, Phone, ProgramState, link};
 
 /// The wallet's first screen.
 #[derive(Debug, Clone, Template)]
@@ -27,7 +27,7 @@ pub struct Tile {
     pub description: String,
     /// Its badge.
     pub state: ProgramState,
-    /// Where it opens, or why it does not.
+    /// Where it opens.
     pub opening: Opening,
 }
 
@@ -36,8 +36,8 @@ pub struct Tile {
 pub enum Opening {
     /// At this address.
     At(String),
-    /// Not now; the reason, in words for the person who holds the phone.
-    Refused(String),
+    /// Not now: its state says why.
+    Refused,
 }
 
 /// Somebody who could hold the phone.
@@ -102,13 +102,13 @@ impl Home {
                     app: MiniProgramCard::named("2018072500000003", "Grocer", 0x4d_6b_1f),
                     description: "Fresh food by noon".to_owned(),
                     state: ProgramState::Suspended,
-                    opening: Opening::Refused("Closed by Pocket until further notice.".to_owned()),
+                    opening: Opening::Refused,
                 },
                 Tile {
                     app: MiniProgramCard::named("2018072500000004", "Night Cinema", 0x7a_3f_b0),
                     description: "Tickets for tonight".to_owned(),
                     state: ProgramState::MerchantNotPartner,
-                    opening: Opening::Refused("Its merchant has no agreement with Pocket yet.".to_owned()),
+                    opening: Opening::Refused,
                 },
             ],
             users: vec![
@@ -127,10 +127,7 @@ impl Home {
                     description: "اطلب مسبقًا واجمع ختمًا مع كل كوب".to_owned(),
                     ..usual.mini_programs[0].clone()
                 },
-                Tile {
-                    opening: Opening::Refused("أوقفه جيبي حتى إشعار آخر.".to_owned()),
-                    ..usual.mini_programs[2].clone()
-                },
+                usual.mini_programs[2].clone(),
             ],
             ..usual.clone()
         };

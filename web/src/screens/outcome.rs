@@ -2,10 +2,7 @@
 
 use askama::Template;
 
-use crate::{
-    MiniProgramCard, Phone, link,
-    words::{Message, Words},
-};
+use crate::{MiniProgramCard, Phone, link, words::Message};
 
 /// One heading, one sentence, one way on. Never punishes.
 #[derive(Debug, Clone, Template)]
@@ -48,14 +45,14 @@ impl OutcomeKind {
         ("outcome-withdrawn", Self::Withdrawn),
     ];
 
-    fn message(self, words: &Words) -> Message {
+    fn message(self) -> Message {
         match self {
-            Self::Accepted => words.accepted,
-            Self::Agreed => words.agreed,
-            Self::Rejected => words.rejected,
-            Self::Dismissed => words.dismissed,
-            Self::Lapsed => words.lapsed,
-            Self::Withdrawn => words.withdrawn,
+            Self::Accepted => Message("accepted"),
+            Self::Agreed => Message("agreed"),
+            Self::Rejected => Message("rejected"),
+            Self::Dismissed => Message("dismissed"),
+            Self::Lapsed => Message("lapsed"),
+            Self::Withdrawn => Message("withdrawn"),
         }
     }
 
@@ -69,10 +66,6 @@ impl OutcomeKind {
 }
 
 impl Outcome {
-    fn message(&self) -> Message {
-        self.kind.message(self.phone.words())
-    }
-
     /// Each kind, and one in Arabic.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {

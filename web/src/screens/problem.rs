@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Phone, words::Words};
+use crate::{Phone, ProgramState, words::Message};
 
 /// A page in the place of the one that was asked for. Send it with the status of its trouble.
 #[derive(Debug, Clone, Template)]
@@ -23,8 +23,8 @@ pub enum Trouble {
     CannotOpen {
         /// Its name.
         name: String,
-        /// Why, in words for the person who holds the phone; may be empty.
-        reason: String,
+        /// Why.
+        state: ProgramState,
     },
     /// The wallet server did not answer.
     WalletSilent,
@@ -50,47 +50,41 @@ impl Trouble {
 }
 
 impl Problem {
-    fn heading(&self) -> &'static str {
-        let words = self.phone.words();
+    fn message(&self) -> Message {
         match &self.trouble {
-            Trouble::ScreenUnknown => words.screen_unknown.heading,
-            Trouble::CannotOpen { .. } => words.cannot_open.heading,
-            Trouble::WalletSilent => words.wallet_silent.heading,
-            Trouble::FormStale => words.form_stale.heading,
-            Trouble::FormUnreadable => words.form_unreadable.heading,
-            Trouble::QuestionGone => words.question_gone.heading,
+            Trouble::ScreenUnknown => Message("screen-unknown"),
+            Trouble::CannotOpen { .. } => Message("cannot-open"),
+            Trouble::WalletSilent => Message("wallet-silent"),
+            Trouble::FormStale => Message("form-stale"),
+            Trouble::FormUnreadable => Message("form-unreadable"),
+            Trouble::QuestionGone => Message("question-gone"),
         }
     }
 
     fn happened(&self) -> String {
-        let (words, wallet) = (self.phone.words(), &self.phone.wallet_name);
+        let words = self.phone.words();
         match &self.trouble {
-            Trouble::ScreenUnknown => words.screen_unknown.sentence.with(wallet),
-            Trouble::CannotOpen { name, reason } => format!("{} {reason}", words.cannot_open.sentence.with(name)),
-            Trouble::WalletSilent => words.wallet_silent.sentence.with(wallet),
-            Trouble::FormStale => words.form_stale.sentence.with(wallet),
-            Trouble::FormUnreadable => words.form_unreadable.sentence.with(wallet),
-            Trouble::QuestionGone => words.question_gone.sentence.with(wallet),
+            Trouble::CannotOpen { name, state } => {
+                format!("{} {}", words.sentence_with(self.message(), "app", name), state.why(words))
+            }
+            _ => words.sentence_with(self.message(), "wallet", &self.phone.wallet_name),
         }
     }
 
-    fn next(&self) -> &'static str {
-        let words: &Words = self.phone.words();
+    fn next(&self) -> String {
+        let words = self.phone.words();
         match &self.trouble {
-            Trouble::ScreenUnknown | Trouble::QuestionGone => words.then_start_again,
-            Trouble::CannotOpen { .. } => words.then_choose_another,
-            Trouble::WalletSilent => words.then_try_later,
-            Trouble::FormStale | Trouble::FormUnreadable => words.then_answer_again,
+            Trouble::ScreenUnknown | Trouble::QuestionGone => words.say("then-start-again"),
+            Trouble::CannotOpen { .. } => words.say("then-choose-another"),
+            Trouble::WalletSilent => words.say("then-try-later"),
+            Trouble::FormStale | Trouble::FormUnreadable => words.say("then-answer-again"),
         }
     }
 
     /// Each trouble.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let closed = Trouble::CannotOpen {
-            name: "Grocer".to_owned(),
-            reason: "Closed by Pocket until further notice.".to_owned(),
-        };
+        let closed = Trouble::CannotOpen { name: "Grocer".to_owned(), state: ProgramState::Suspended };
         [
             ("problem-screen-unknown", Trouble::ScreenUnknown),
             ("problem-cannot-open", closed),

@@ -1,129 +1,112 @@
-//! The phone's own sentences. One file per language; to add one, write the file and name it in [`Words::of`].
+//! What the phone says by itself: `web/words/LANGUAGE.ftl`, in [Fluent](https://projectfluent.org).
+//!
+//! To add a sentence, write it into every file; to add a language, write its file and name it in [`Language`]. The tests say what
+//! is missing, what has other gaps than in English, and what nobody says.
 
-mod ar;
-mod en;
-mod panel;
+mod language;
+#[cfg(test)]
+mod tests;
 
-use panel::Panel;
-use std::fmt::Write as _;
+pub use language::Language;
 
-/// A sentence with one gap, written `{}`.
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What small panels over a mini program say: the page hands it to its script.
+const PANEL: [&str; 16] = [
+    "ok",
+    "cancel",
+    "pay-title",
+    "pay",
+    "pay-pending",
+    "pay-failed",
+    "pay-network",
+    "pay-unknown",
+    "pay-cancel",
+    "scan",
+    "scan-text",
+    "choose-image",
+    "image-file",
+    "location",
+    "latitude",
+    "longitude",
+];
+
+/// The name of a message that has a heading and a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Pattern(&'static str);
+pub(crate) struct Message(pub(crate) &'static str);
 
-impl Pattern {
-    /// The sentence with its gap filled. Not yet escaped: the template does that.
-    pub(crate) fn with(self, value: &str) -> String {
-        let mut sentence = String::new();
-        for (index, part) in self.0.split("{}").enumerate() {
-            let gap = if index == 0 { "" } else { value };
-            // Writing to a `String` cannot fail.
-            let _ = write!(sentence, "{gap}{part}");
-        }
-        sentence
-    }
-}
-
-/// What happened and what it means, or what happened and what to do next.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Message {
-    pub(crate) heading: &'static str,
-    pub(crate) sentence: Pattern,
-}
-
-/// Everything the phone says by itself.
-#[derive(Debug)]
-pub(crate) struct Words {
-    // Everywhere
-    pub(crate) home: &'static str,
-    pub(crate) authorized: &'static str,
-    pub(crate) back: &'static str,
-    pub(crate) back_to: Pattern,
-    pub(crate) back_home: &'static str,
-    pub(crate) about: Pattern,
-    pub(crate) clock_stands: &'static str,
-    pub(crate) account_frozen: &'static str,
-    pub(crate) account_inactive: &'static str,
-    // A mini program's state
-    pub(crate) in_development: &'static str,
-    pub(crate) suspended: &'static str,
-    pub(crate) merchant_not_partner: &'static str,
-    // Home
-    pub(crate) greeting: Pattern,
-    pub(crate) mini_programs: &'static str,
-    pub(crate) no_mini_programs: Message,
-    pub(crate) see_authorized: &'static str,
-    pub(crate) switch_user: &'static str,
-    pub(crate) holds_the_phone: &'static str,
-    // A mini program that is open
-    pub(crate) close_program: Pattern,
-    pub(crate) needs_script: &'static str,
-    pub(crate) panel: Panel,
-    // Consent
-    pub(crate) asks_to_see: Pattern,
-    pub(crate) asks_to_agree: Pattern,
-    pub(crate) close: &'static str,
-    pub(crate) from_account: Pattern,
-    pub(crate) agree_by_accepting: Pattern,
-    pub(crate) agree_by_ticking: &'static str,
-    pub(crate) tick_missed: Pattern,
-    pub(crate) answer_until: Pattern,
-    // Outcome
-    pub(crate) accepted: Message,
-    pub(crate) agreed: Message,
-    pub(crate) rejected: Message,
-    pub(crate) dismissed: Message,
-    pub(crate) lapsed: Message,
-    pub(crate) withdrawn: Message,
-    // Authorized
-    pub(crate) authorized_lead: &'static str,
-    pub(crate) may_see: &'static str,
-    pub(crate) since: Pattern,
-    pub(crate) withdraw: &'static str,
-    pub(crate) withdraw_from: Pattern,
-    pub(crate) nothing_authorized: Message,
-    // About, agreements
-    pub(crate) by_merchant: Pattern,
-    pub(crate) agreements: &'static str,
-    pub(crate) what_it_may_see: &'static str,
-    // Problems: what happened …
-    pub(crate) screen_unknown: Message,
-    pub(crate) cannot_open: Message,
-    pub(crate) wallet_silent: Message,
-    pub(crate) form_stale: Message,
-    pub(crate) form_unreadable: Message,
-    pub(crate) question_gone: Message,
-    // … and what to do next
-    pub(crate) then_start_again: &'static str,
-    pub(crate) then_choose_another: &'static str,
-    pub(crate) then_try_later: &'static str,
-    pub(crate) then_answer_again: &'static str,
-}
+/// The words of one language.
+pub(crate) struct Words(FluentBundle<FluentResource>);
 
 impl Words {
-    /// The words of a language; English for a language we have none of.
-    pub(crate) fn of(lang: &str) -> &'static Self {
-        match lang.split('-').next() {
-            Some("ar") => &ar::WORDS,
-            _ => &en::WORDS,
-        }
+    pub(crate) fn of(language: Language) -> &'static Self {
+        static ALL: LazyLock<BTreeMap<Language, Words>> =
+            LazyLock::new(|| Language::ALL.into_iter().map(|language| (language, Words::read(language))).collect());
+        &ALL[&language]
+    }
+
+    fn read(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(language.tag().parse().into_iter().collect());
+        // Where sentences run from right to left, a name in another script must not turn them around.
+        bundle.set_use_isolating(language.is_right_to_left());
+        let (Ok(words) | Err((words, _))) = FluentResource::try_new(language.file().to_owned());
+        bundle.add_resource_overriding(words);
+        Self(bundle)
+    }
+
+    /// A message, such as `lapsed`, or what it says beside its heading, `lapsed.sentence`.
+    pub(crate) fn say(&self, id: &str) -> String {
+        self.filled(id, None)
+    }
+
+    /// The same with its gap filled. Not yet escaped: the template does that.
+    pub(crate) fn with(&self, id: &str, gap: &str, value: &str) -> String {
+        self.filled(id, Some(&[(gap, value)].into_iter().collect()))
+    }
+
+    /// What a message says first: a heading, a badge.
+    pub(crate) fn heading(&self, Message(id): Message) -> String {
+        self.say(id)
+    }
+
+    /// What it says beside.
+    pub(crate) fn sentence(&self, Message(id): Message) -> String {
+        self.say(&format!("{id}.sentence"))
+    }
+
+    /// The same with its gap filled.
+    pub(crate) fn sentence_with(&self, Message(id): Message, gap: &str, value: &str) -> String {
+        self.with(&format!("{id}.sentence"), gap, value)
+    }
+
+    /// Texts by name, for the panels' script.
+    pub(crate) fn panel(&self) -> impl Iterator<Item = (&'static str, String)> {
+        PANEL.into_iter().map(|name| (name, self.say(&format!("panel-{name}"))))
+    }
+
+    /// What a wallet's file says, in this language; as it stands there if it says it in words of its own.
+    pub(crate) fn of_wallet(&self, said: &str) -> String {
+        let id = id_of(said);
+        let known = Self::of(Language::English).0.has_message(&id) && Self::of(Language::English).say(&id) == said;
+        if known { self.say(&id) } else { said.to_owned() }
+    }
+
+    /// The tests hold that nothing is asked for that is not there.
+    fn filled(&self, id: &str, gaps: Option<&FluentArgs<'_>>) -> String {
+        let (message, attribute) = id.split_once('.').map_or((id, None), |(message, part)| (message, Some(part)));
+        let pattern = self.0.get_message(message).and_then(|message| match attribute {
+            Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+            None => message.value(),
+        });
+        pattern
+            .map_or_else(|| id.to_owned(), |pattern| self.0.format_pattern(pattern, gaps, &mut Vec::new()).into_owned())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_gap_is_filled_once_and_only_where_it_was() {
-        assert_eq!(Pattern("Hi, {}").with("{}"), "Hi, {}");
-        assert_eq!(Pattern("{} and {}").with("a"), "a and a");
-        assert_eq!(Pattern("plain").with("a"), "plain");
-    }
-
-    #[test]
-    fn a_language_without_words_speaks_english() {
-        assert_eq!(Words::of("fil-PH").home, "Home");
-        assert_ne!(Words::of("ar-IQ").home, "Home");
-    }
+/// The name of what a wallet's file says: `Don't Allow` is `says-dont-allow`.
+fn id_of(said: &str) -> String {
+    let plain = said.to_lowercase().replace(['\'', '’'], "");
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold("says".to_owned(), |id, word| format!("{id}-{word}"))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     forms::{malformed, read_own, refuse_form},
-    frame::{Frame, StatusClock, face, send, wallet_silent},
+    frame::{Face, Frame, face, send, wallet_silent},
 };
 use crate::{
     State, csrf,
@@ -22,20 +22,20 @@ use walletsim_runtime::http::Exchange;
 use walletsim_web::{Authorized, AuthorizedEntry, Trouble};
 
 pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
     let consents = match state.gateway.consents(state.holder(&frame.user.key)).await {
         Ok(consents) => consents.consents,
-        Err(silent) => return wallet_silent(&silent, StatusClock::of(state.world.clock())),
+        Err(silent) => return wallet_silent(&silent, &Face::of(&state, &request)),
     };
     let entry = |consented: &Consented| {
         let says = consented.scopes.iter().filter_map(|scope| frame.catalog.scopes.get(scope));
         Some(AuthorizedEntry {
             app: face(frame.card(&consented.app_id)?),
             may_see: says.cloned().collect(),
-            since: consented.since.0.format("%-d %b %Y, %H:%M").to_string(),
+            since: consented.since.0.format("%Y-%m-%d, %H:%M").to_string(),
         })
     };
     let mut response = HttpResponse::Ok();
@@ -64,11 +64,11 @@ pub(crate) async fn withdraw_form(
         Some(form) => {
             return match withdrawn(&exchange, &state, form.into_inner().app_id).await {
                 Ok(_) => HttpResponse::SeeOther().insert_header((header::LOCATION, "/authorized")).finish(),
-                Err(silent) => wallet_silent(&silent, StatusClock::of(state.world.clock())),
+                Err(silent) => wallet_silent(&silent, &Face::of(&state, &request)),
             };
         }
     };
-    match Frame::of(&state).await {
+    match Frame::of(&state, &request).await {
         Ok(frame) => refuse_form(&exchange, frame.phone(), trouble),
         Err(refusal) => refusal,
     }

@@ -38,7 +38,7 @@ pub(crate) async fn page(
     back: Option<Query<Back>>,
     state: Data<State>,
 ) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
@@ -135,7 +135,7 @@ pub(crate) async fn answer(
     form: Option<Form<AnswerForm>>,
 ) -> HttpResponse {
     exchange.name(form.as_ref().map_or("answer", |form| form.answer.verb()));
-    let frame = match Frame::of(&state).await {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };

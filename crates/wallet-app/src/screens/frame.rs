@@ -2,17 +2,20 @@
 
 use crate::State;
 use actix_web::{
-    HttpResponse, HttpResponseBuilder,
-    http::{StatusCode, header},
+    HttpRequest, HttpResponse, HttpResponseBuilder,
+    http::{
+        StatusCode,
+        header::{self, AcceptLanguage, Header},
+    },
 };
 use walletsim_protocol::{
     AppId,
-    gateway::{Catalog, Closed, Holder, MiniProgramCard as Card},
+    gateway::{Catalog, Closed, Holder, Language as WalletLanguage, MiniProgramCard as Card},
     user::UserStatus,
 };
 use walletsim_runtime::clock::{Clock, ClockMode};
 use walletsim_web::{
-    Account, AgreementLink, ClockHands, Color, Direction, Logo, MiniProgramCard, Palette, Phone, Problem, ProgramState,
+    Account, AgreementLink, ClockHands, Color, Language, Logo, MiniProgramCard, Palette, Phone, Problem, ProgramState,
     Template, Theme, Trouble, assets::phone_csp,
 };
 
@@ -20,18 +23,46 @@ use walletsim_web::{
 pub(crate) struct Frame {
     pub(crate) user: Holder,
     pub(crate) catalog: Catalog,
+    face: Face,
+}
+
+/// What a page shows even if the wallet server does not answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Face {
     clock: StatusClock,
+    chosen: Option<Language>,
+    wanted: Option<Language>,
+}
+
+impl Face {
+    pub(crate) fn of(state: &State, request: &HttpRequest) -> Self {
+        Self {
+            clock: StatusClock::of(state.world.clock()),
+            chosen: state.phone.language(),
+            wanted: wanted_by_browser(request),
+        }
+    }
+
+    /// What somebody chose on the phone; else what the wallet speaks; else what the browser wants.
+    fn language(&self, wallet: Option<Language>) -> Language {
+        self.chosen.or(wallet).or(self.wanted).unwrap_or(Language::English)
+    }
+}
+
+fn wanted_by_browser(request: &HttpRequest) -> Option<Language> {
+    let ranked = AcceptLanguage::parse(request).ok()?.ranked();
+    ranked.iter().find_map(|tag| Language::serving(&tag.to_string()))
 }
 
 /// What the status bar says of the time.
 #[derive(Debug, Clone)]
-pub(crate) struct StatusClock {
+struct StatusClock {
     time: String,
     hands: ClockHands,
 }
 
 impl StatusClock {
-    pub(crate) fn of(clock: &Clock) -> Self {
+    fn of(clock: &Clock) -> Self {
         let hands = match clock.mode() {
             ClockMode::System => ClockHands::Run,
             ClockMode::Manual => ClockHands::Stand,
@@ -42,15 +73,15 @@ impl StatusClock {
 
 impl Frame {
     /// Asks the wallet server; if it does not answer, there is a page that says so.
-    pub(crate) async fn of(state: &State) -> Result<Self, HttpResponse> {
+    pub(crate) async fn of(state: &State, request: &HttpRequest) -> Result<Self, HttpResponse> {
         let user = state.phone.holder();
         let now = state.world.clock().now();
-        let clock = StatusClock::of(state.world.clock());
+        let face = Face::of(state, request);
         let caller = state.holder(&user);
         let asked = async { Ok((state.gateway.login(&user, now).await?.user, state.gateway.catalog(caller).await?)) };
         match asked.await {
-            Ok((user, catalog)) => Ok(Self { user, catalog, clock }),
-            Err(silent) => Err(wallet_silent(&silent, clock)),
+            Ok((user, catalog)) => Ok(Self { user, catalog, face }),
+            Err(silent) => Err(wallet_silent(&silent, &face)),
         }
     }
 
@@ -59,10 +90,9 @@ impl Frame {
         Phone {
             wallet_name: look.name.clone(),
             theme: theme(&look.brand, &look.on_brand),
-            lang: look.language.clone(),
-            dir: Direction::of(&look.language),
-            clock: self.clock.time.clone(),
-            clock_hands: self.clock.hands,
+            language: self.face.language(look.language.map(language)),
+            clock: self.face.clock.time.clone(),
+            clock_hands: self.face.clock.hands,
             user_name: self.user.display_name.clone(),
             account: account(self.user.status),
         }
@@ -79,6 +109,18 @@ impl Frame {
             title: agreement.title.clone(),
         };
         card.agreements.iter().filter_map(known).map(link).collect()
+    }
+}
+
+fn language(language: WalletLanguage) -> Language {
+    match language {
+        WalletLanguage::English => Language::English,
+        WalletLanguage::Filipino => Language::Filipino,
+        WalletLanguage::Indonesian => Language::Indonesian,
+        WalletLanguage::Malay => Language::Malay,
+        WalletLanguage::Thai => Language::Thai,
+        WalletLanguage::SimplifiedChinese => Language::SimplifiedChinese,
+        WalletLanguage::Arabic => Language::Arabic,
     }
 }
 
@@ -105,15 +147,6 @@ pub(crate) fn program_state(card: &Card) -> ProgramState {
         Some(Closed::InDevelopment) => ProgramState::InDevelopment,
         Some(Closed::Suspended) => ProgramState::Suspended,
         Some(Closed::MerchantNotPartner) => ProgramState::MerchantNotPartner,
-    }
-}
-
-/// Why a mini program cannot be opened, for the person who holds the phone.
-pub(crate) fn why_closed(closed: Closed) -> &'static str {
-    match closed {
-        Closed::InDevelopment => "It has not been published yet.",
-        Closed::Suspended => "It has been suspended.",
-        Closed::MerchantNotPartner => "Its business is not a partner of this wallet.",
     }
 }
 
@@ -170,15 +203,14 @@ pub(crate) fn problem(phone: Phone, trouble: Trouble) -> HttpResponse {
 }
 
 /// The page for a wallet server that does not answer; nothing is known of the wallet then.
-pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, clock: StatusClock) -> HttpResponse {
+pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, face: &Face) -> HttpResponse {
     tracing::warn!("{silent}");
     let phone = Phone {
         wallet_name: "Wallet".to_owned(),
         theme: Theme::default(),
-        lang: "en".to_owned(),
-        dir: Direction::LeftToRight,
-        clock: clock.time,
-        clock_hands: clock.hands,
+        language: face.language(None),
+        clock: face.clock.time.clone(),
+        clock_hands: face.clock.hands,
         user_name: String::new(),
         account: Account::Active,
     };

@@ -2,7 +2,7 @@
 
 use super::{
     forms::{malformed, read_own, refuse_form},
-    frame::{Frame, account, face, problem, program_state, send, why_closed},
+    frame::{Frame, account, face, problem, program_state, send},
 };
 use crate::{State, csrf, gateway::GatewayError};
 use actix_web::{
@@ -13,10 +13,10 @@ use actix_web::{
 use serde::Deserialize;
 use walletsim_protocol::gateway::{MiniProgramCard, Problem};
 use walletsim_runtime::http::Exchange;
-use walletsim_web::{Holding, Home, Opening, Tile, Trouble, UserChoice};
+use walletsim_web::{Holding, Home, Language, Opening, Tile, Trouble, UserChoice};
 
 pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
@@ -29,7 +29,7 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
         state: program_state(card),
         opening: match card.closed {
             None => Opening::At(opening(&state, &frame, card)),
-            Some(closed) => Opening::Refused(why_closed(closed).to_owned()),
+            Some(_) => Opening::Refused,
         },
     });
     let users = frame.catalog.users.iter().map(|user| UserChoice {
@@ -106,7 +106,7 @@ pub(crate) async fn switch(
     state: Data<State>,
     form: Option<Form<Switch>>,
 ) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
@@ -121,5 +121,36 @@ pub(crate) async fn switch(
     }
     exchange.field("to", form.user.as_str());
     state.phone.hand_to(&form.user);
+    HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish()
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Speak {
+    language: String,
+    #[serde(default)]
+    csrf: String,
+}
+
+/// Chooses what the phone speaks, from the page.
+pub(crate) async fn speak(
+    request: HttpRequest,
+    exchange: Exchange,
+    state: Data<State>,
+    form: Option<Form<Speak>>,
+) -> HttpResponse {
+    exchange.name("choose language");
+    let frame = match Frame::of(&state, &request).await {
+        Ok(frame) => frame,
+        Err(refusal) => return refusal,
+    };
+    let chosen = form.as_ref().and_then(|form| Language::ALL.into_iter().find(|known| known.tag() == form.language));
+    let (Some(form), Some(language)) = (form, chosen) else {
+        return refuse_form(&exchange, frame.phone(), Trouble::FormUnreadable);
+    };
+    if !csrf::holds(&request, &form.csrf) {
+        return refuse_form(&exchange, frame.phone(), Trouble::FormStale);
+    }
+    exchange.field("to", language.tag());
+    state.phone.speak(language);
     HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish()
 }

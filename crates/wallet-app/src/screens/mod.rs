@@ -27,6 +27,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/phone", web::get().to(home::holder))
         .route("/phone/user", web::post().to(home::hand_over))
         .route("/phone/user/switch", web::post().to(home::switch))
+        .route("/phone/language", web::post().to(home::speak))
         .route("/open/{app}", web::get().to(open::page))
         .route("/consent/{id}", web::get().to(consent::page))
         .route("/consent/{id}", web::post().to(consent::answer))
@@ -58,7 +59,7 @@ pub(crate) async fn unknown(request: HttpRequest, state: Data<State>) -> HttpRes
         let problem = format!("there is no call {method} {path}: docs/http.md lists those there are");
         return HttpResponse::NotFound().json(json!({ "problem": problem }));
     }
-    match Frame::of(&state).await {
+    match Frame::of(&state, &request).await {
         Ok(frame) => problem(frame.phone(), Trouble::ScreenUnknown),
         Err(refusal) => refusal,
     }

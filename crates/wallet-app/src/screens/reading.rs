@@ -3,7 +3,7 @@
 use super::frame::{Frame, face, problem, program_state, send};
 use crate::State;
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{Data, Path, Query},
 };
 use serde::Deserialize;
@@ -19,8 +19,13 @@ fn or_home(back: Option<Query<Back>>) -> String {
     back.and_then(|back| back.into_inner().back).unwrap_or_else(|| "/".to_owned())
 }
 
-pub(crate) async fn agreement(id: Path<String>, back: Option<Query<Back>>, state: Data<State>) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+pub(crate) async fn agreement(
+    request: HttpRequest,
+    id: Path<String>,
+    back: Option<Query<Back>>,
+    state: Data<State>,
+) -> HttpResponse {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };
@@ -36,8 +41,13 @@ pub(crate) async fn agreement(id: Path<String>, back: Option<Query<Back>>, state
     send(HttpResponse::Ok(), &view)
 }
 
-pub(crate) async fn about(app: Path<String>, back: Option<Query<Back>>, state: Data<State>) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+pub(crate) async fn about(
+    request: HttpRequest,
+    app: Path<String>,
+    back: Option<Query<Back>>,
+    state: Data<State>,
+) -> HttpResponse {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };

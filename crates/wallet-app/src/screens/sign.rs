@@ -3,15 +3,15 @@
 use super::frame::{Frame, face, problem, send};
 use crate::{State, contract::Opened};
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::header,
     web::{Data, Path},
 };
 use walletsim_protocol::{AuthorizationId, gateway::ContractEnding};
 use walletsim_web::{Outcome, OutcomeKind, Trouble};
 
-pub(crate) async fn page(id: Path<String>, state: Data<State>) -> HttpResponse {
-    let frame = match Frame::of(&state).await {
+pub(crate) async fn page(request: HttpRequest, id: Path<String>, state: Data<State>) -> HttpResponse {
+    let frame = match Frame::of(&state, &request).await {
         Ok(frame) => frame,
         Err(refusal) => return refusal,
     };

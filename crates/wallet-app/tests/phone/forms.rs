@@ -27,7 +27,7 @@ async fn a_person_answers_reads_what_came_of_it_and_takes_it_back() {
     }
     let mut browser = Browser::new(&town);
     let authorized = browser.open("/authorized").await;
-    assert!(authorized.html.contains("Corner Books") && authorized.html.contains("15 Jan 2026, 09:00"));
+    assert!(authorized.html.contains("Corner Books") && authorized.html.contains("2026-01-15, 09:00"));
     let fields = authorized.hidden();
     let fields = [("csrf", fields["csrf"].as_str()), ("app_id", fields["app_id"].as_str())];
     assert_eq!(browser.send(&authorized.form(), &fields).await.ok().unwrap(), "/authorized");
@@ -72,6 +72,7 @@ async fn a_form_without_its_token_changes_nothing() {
             (consent.as_str(), [("answer", "accept")]),
             ("/authorized/withdraw", [("app_id", BOOKS)]),
             ("/phone/user/switch", [("user", "bob")]),
+            ("/phone/language", [("language", "th")]),
         ] {
             let page = browser.send(path, &[token, &fields].concat()).await.err().unwrap();
             assert_eq!((page.status, page.heading().as_str()), (403, "Please try once more"), "{what}: {path}");
@@ -79,7 +80,7 @@ async fn a_form_without_its_token_changes_nothing() {
     }
     assert_eq!(town.look(&call).await.1["state"], "pending");
     assert_eq!(told(town.get("/phone")).await.1["key"], "alice");
-    assert_eq!(town.trace().matches("refused, the form is stale").count(), 18, "{}", town.trace());
+    assert_eq!(town.trace().matches("refused, the form is stale").count(), 24, "{}", town.trace());
 }
 
 #[tokio::test]
@@ -140,6 +141,7 @@ async fn a_form_that_makes_no_sense_changes_nothing() {
         (consent.as_str(), vec![]),
         ("/authorized/withdraw", vec![]),
         ("/phone/user/switch", vec![]),
+        ("/phone/language", vec![("language", "tlh")]),
     ] {
         let page = browser.send(path, &[&[("csrf", csrf.as_str())], fields.as_slice()].concat()).await.err().unwrap();
         assert_eq!(page.status, 400, "{path} {fields:?}");

@@ -10,6 +10,7 @@ mod container;
 mod contracts;
 mod forms;
 mod hostile;
+mod languages;
 mod open_info;
 mod opened;
 mod outage;
