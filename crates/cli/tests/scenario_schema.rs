@@ -36,6 +36,22 @@ fn every_shipped_scenario_names_the_schema_and_follows_it() {
 }
 
 #[test]
+fn every_shipped_fragment_names_the_schema_and_follows_it() {
+    let fragments: Vec<PathBuf> = fs::read_dir(SCENARIOS)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.to_string_lossy().ends_with(".fragment.yaml"))
+        .collect();
+    assert!(!fragments.is_empty());
+    for file in fragments {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("# yaml-language-server: $schema=schema.json\nfragment: "), "{}", file.display());
+        assert_eq!(wrong(&text), Vec::<String>::new(), "{}", file.display());
+    }
+    assert!(!wrong("fragment: x\nwallet: seed\nsteps:\n  - profile: {}\n").is_empty());
+}
+
+#[test]
 fn what_check_refuses_an_editor_shows() {
     for step in [
         "fly: {}",
@@ -53,6 +69,13 @@ fn what_check_refuses_an_editor_shows() {
         "together: []",
         "together: [{ together: [{ profile: {} }] }]",
         "{ profile: {}, as: 1st }",
+        "{ profile: {}, with: {} }",
+        "{ profile: {}, at-most: 3 }",
+        "repeat: 3",
+        "{ repeat: 0, steps: [{ profile: {} }] }",
+        "{ for-each: [a, b], steps: [{ profile: {} }] }",
+        "{ for-each: { case: [] }, steps: [{ profile: {} }] }",
+        "together: [{ repeat: 2, steps: [{ profile: {} }] }]",
     ] {
         let text = format!("scenario: A step\nsteps:\n  - {step}\n");
         assert!(walletsim_scenario::parse("a.yaml".as_ref(), &text).is_err(), "{step} is fine with the reader");

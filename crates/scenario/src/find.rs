@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The scenario files among `paths`: a file is taken as it is, a folder is walked for `*.yaml`, in the order of names, and
+/// The scenario files among `paths`: a file is taken as it is, a folder is walked for `*.yaml` that are no `*.fragment.yaml`, in the order of names, and
 /// a pattern (`scenarios/**/login*.yaml`) stands for the `*.yaml` that it fits.
 ///
 /// A path that does not exist, or a folder or pattern without scenarios, is a [`Problem`]: nothing to run must not look like success.
@@ -58,7 +58,8 @@ fn fitting(path: &Path, pattern: &str) -> Result<Vec<PathBuf>, Problem> {
 }
 
 fn is_scenario(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml") && path.is_file()
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".yaml") && !name.ends_with(".fragment.yaml") && path.is_file()
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {

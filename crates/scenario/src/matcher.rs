@@ -20,6 +20,8 @@ pub enum Matcher {
     OneOf(Vec<Value>),
     /// The list has this member, or the text has this part.
     Contains(Value),
+    /// The list has exactly so many members that are this text or begin with this word, for each of these.
+    Count(Vec<(String, usize)>),
 }
 
 impl Matcher {
@@ -32,8 +34,7 @@ impl Matcher {
             }
             Self::Contains(value) => Self::Contains(fill(value, look_up)?),
             Self::Matches(pattern) => Self::Matches(fill_text(pattern, look_up, regex::escape)?),
-            Self::Present => Self::Present,
-            Self::Absent => Self::Absent,
+            Self::Present | Self::Absent | Self::Count(_) => self.clone(),
         })
     }
 
@@ -47,7 +48,10 @@ impl Matcher {
             (Self::OneOf(allowed), Some(actual)) => allowed.iter().any(|expected| same(expected, actual)),
             (Self::Contains(part), Some(Value::Array(list))) => list.iter().any(|member| same(part, member)),
             (Self::Contains(Value::String(part)), Some(Value::String(text))) => text.contains(part),
-            (Self::Contains(_), Some(_)) | (_, None) => false,
+            (Self::Count(counts), Some(Value::Array(list))) => counts
+                .iter()
+                .all(|(word, times)| list.iter().filter(|member| is_or_begins(member, word)).count() == *times),
+            (Self::Contains(_) | Self::Count(_), Some(_)) | (_, None) => false,
             (Self::Matches(pattern), Some(actual)) => {
                 let text = match actual {
                     Value::String(text) => text.clone(),
@@ -69,8 +73,18 @@ impl fmt::Display for Matcher {
             Self::Matches(pattern) => write!(f, "a match of /{pattern}/"),
             Self::OneOf(values) => write!(f, "one of {}", Value::Array(values.clone())),
             Self::Contains(value) => write!(f, "something that contains {value}"),
+            Self::Count(counts) => {
+                let each: Vec<String> = counts.iter().map(|(word, times)| format!("{times} × {word}")).collect();
+                write!(f, "exactly {}", each.join(" and "))
+            }
         }
     }
+}
+
+/// `S` is how `S SUCCESS` begins; `200` is the number 200.
+fn is_or_begins(member: &Value, word: &str) -> bool {
+    let text = member.as_str().map_or_else(|| member.to_string(), str::to_owned);
+    text == word || text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn same(expected: &Value, actual: &Value) -> bool {
@@ -134,5 +148,14 @@ mod tests {
         let contains = Matcher::Contains(json!("auth_base"));
         assert!(accepts(&contains, &json!(["auth_user", "auth_base"])) && accepts(&contains, &json!("auth_base,x")));
         assert!(!accepts(&contains, &json!(["x"])) && !accepts(&contains, &json!({ "auth_base": 1 })));
+    }
+
+    #[test]
+    fn count_looks_for_whole_members_and_their_first_words() {
+        let count = |word: &str, times| Matcher::Count(vec![(word.to_owned(), times)]);
+        let outcomes = json!(["F USED_CODE", "S SUCCESS", 200, "SOLD"]);
+        assert!(accepts(&count("S", 1), &outcomes) && accepts(&count("S SUCCESS", 1), &outcomes));
+        assert!(accepts(&count("200", 1), &outcomes) && accepts(&count("U", 0), &outcomes));
+        assert!(!accepts(&count("F", 2), &outcomes) && !accepts(&count("S", 1), &json!("S")));
     }
 }

@@ -18,6 +18,8 @@ struct Told {
     what: String,
     help: Option<String>,
     at: Option<At>,
+    /// Where the file is used, if it is a fragment: the innermost place first.
+    used: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -30,14 +32,26 @@ struct At {
 impl Problem {
     /// A problem with the file as a whole.
     pub(crate) fn whole(path: &Path, what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self(Box::new(Told { path: path.into(), what: what.into(), help: Some(help.into()), at: None }))
+        Self(Box::new(Told {
+            path: path.into(),
+            what: what.into(),
+            help: Some(help.into()),
+            at: None,
+            used: Vec::new(),
+        }))
     }
 
     /// A problem with a place in the file.
     pub(crate) fn at(path: &Path, source: &str, fault: Fault) -> Self {
         let source = NamedSource::new(path.display().to_string(), source.to_owned()).with_language("yaml");
         let Fault { place, what, label, help } = fault;
-        Self(Box::new(Told { path: path.into(), what, help, at: Some(At { place, label, source }) }))
+        Self(Box::new(Told { path: path.into(), what, help, at: Some(At { place, label, source }), used: Vec::new() }))
+    }
+
+    /// The same, with the place where the fragment is used that it is about.
+    pub(crate) fn used_at(mut self, path: &Path, place: Place) -> Self {
+        self.0.used.push(format!("{}:{}:{}", path.display(), place.line, place.column));
+        self
     }
 
     /// The file.
@@ -55,7 +69,9 @@ impl Problem {
 
 impl Diagnostic for Problem {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.0.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        let used = self.0.used.iter().map(|place| format!("used at {place}"));
+        let lines: Vec<String> = self.0.help.iter().cloned().chain(used).collect();
+        (!lines.is_empty()).then(|| Box::new(lines.join("\n")) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -84,6 +100,11 @@ impl Fault {
 
     pub(crate) fn place(&self) -> Place {
         self.place
+    }
+
+    /// Whether it says the same of the same place.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.place == other.place && self.what == other.what
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {

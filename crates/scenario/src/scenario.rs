@@ -77,13 +77,40 @@ pub struct Meta {
     pub note: Option<String>,
 }
 
-/// One act, or several at once.
+/// One act, or several.
 #[derive(Debug, Clone)]
 pub enum Verb {
     /// One act.
     Alone(Act),
     /// `together:`.
     Together(Vec<Branch>),
+    /// `use:`.
+    Use(Fragment),
+    /// `for-each:`, `repeat:`, `until:`.
+    Repeated(Repeated),
+}
+
+/// Steps of another file.
+#[derive(Debug, Clone)]
+pub struct Fragment {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text, for showing lines of it.
+    pub source: Arc<str>,
+    /// What it takes that is known only when it is played, by name.
+    pub with: Map<String, Value>,
+    /// What happens in it.
+    pub steps: Vec<Step>,
+}
+
+/// The same steps several times.
+#[derive(Debug, Clone)]
+pub struct Repeated {
+    /// The steps of each round. Those of a `for-each` differ in what its row put into them.
+    pub rounds: Vec<Arc<[Step]>>,
+    /// `until:`: when all of these hold of what a round was answered, there is no further one; if they never do, that is a
+    /// failure. Empty: every round is played.
+    pub until: Vec<Expectation>,
 }
 
 /// One of several acts at once.

@@ -17,7 +17,7 @@ fn scenario(source: &str) -> Scenario {
 fn act(step: &str) -> Act {
     match scenario(&format!("scenario: A login\nsteps:\n  - {step}\n")).steps.remove(0).verb {
         Verb::Alone(act) => act,
-        Verb::Together(_) => panic!("one act alone was written"),
+        _ => panic!("one act alone was written"),
     }
 }
 
@@ -196,4 +196,17 @@ fn a_file_far_too_large_is_not_even_parsed() {
 fn the_example_of_the_format_is_a_scenario() {
     let example = include_str!("../../../scenarios/FORMAT.md").split("```").nth(1).unwrap().trim_start_matches("yaml");
     assert_eq!(scenario(example).steps.len(), 4);
+}
+
+#[test]
+fn the_fragment_of_the_format_is_used_as_it_says() {
+    let format = include_str!("../../../scenarios/FORMAT.md");
+    let blocks: Vec<&str> = format.split("```yaml\n").skip(2).map(|rest| rest.split("```").next().unwrap()).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("silent/login.yaml");
+    fs::create_dir(path.parent().unwrap()).unwrap();
+    fs::write(folder.path().join("login.fragment.yaml"), blocks[0]).unwrap();
+    let before = "scenario: x\nsteps:\n  - getAuthCode: {}\n    as: ask\n  - getAuthCode: {}\n    as: again\n";
+    let read = parse(&path, &format!("{before}{}", blocks[1])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert_eq!(read.steps.len(), 5);
 }

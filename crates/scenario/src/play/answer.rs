@@ -26,6 +26,11 @@ impl Answer {
         Self { value: Value::Object(members), short, reason, effects: Vec::new() }
     }
 
+    /// What several steps were answered.
+    pub(super) fn of_several(value: Value) -> Self {
+        Self { value, short: Value::Null, reason: None, effects: Vec::new() }
+    }
+
     /// The same, with a reason if it has none yet.
     pub(super) fn because(mut self, reason: Option<Box<Reason>>) -> Self {
         self.reason = self.reason.or(reason);

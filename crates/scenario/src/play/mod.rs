@@ -4,7 +4,7 @@
 //! * `wire`: one request, one reply
 //! * `state`: what earlier steps left behind, and what `${…}` finds in it
 //! * `turn`: one act in its surroundings; `jsapi`, `merchant`, `openapi`, `request`: the acts
-//! * `step`: one step, alone or together, judged
+//! * `step`: one step, alone or together, judged; `several`: those that stand in another
 //! * `golden`: the trace beside the one on file
 
 mod answer;
@@ -14,6 +14,7 @@ mod merchant;
 mod openapi;
 mod plan;
 mod request;
+mod several;
 mod state;
 mod step;
 mod turn;
@@ -205,17 +206,9 @@ async fn play_where_it_applies(player: Player, scenario: &Scenario, setup: &Setu
 /// Without a seed, it is another wallet that is played against.
 async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, options: &Options) -> Played {
     let mut state = State::new(&scenario.setup);
-    let mut failures = Vec::new();
-    let mut steps = 0;
-    for (number, step) in (1..).zip(&scenario.steps) {
-        steps += 1;
-        failures = player.play(&mut state, number, step).await;
-        for failure in &mut failures {
-            failure.point_at_the_reference(&scenario.source);
-        }
-        if !failures.is_empty() {
-            break;
-        }
+    let mut failures = player.play(&mut state, &scenario.steps).await;
+    for failure in &mut failures {
+        failure.point_at_the_reference(&scenario.source);
     }
     let trace = trace(&player).await;
     let mut golden = Golden::Unjudged;
@@ -239,7 +232,7 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
         }
     }
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
-    Played { verdict, steps, trace, golden, backend_log: None }
+    Played { verdict, steps: state.played as usize, trace, golden, backend_log: None }
 }
 
 async fn trace(player: &Player) -> Result<String, FailureKind> {
@@ -249,7 +242,7 @@ async fn trace(player: &Player) -> Result<String, FailureKind> {
 }
 
 fn about_the_whole(kind: FailureKind) -> Failure {
-    Failure { step: None, verb: "", place: None, kind, reason: None }
+    Failure { step: None, verb: "", place: None, fragment: None, kind, reason: None }
 }
 
 fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {

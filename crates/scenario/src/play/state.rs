@@ -118,7 +118,9 @@ pub(super) struct State {
     pub(super) session: Option<Value>,
     /// The world's time when the step began.
     pub(super) now: String,
-    answers: BTreeMap<String, Value>,
+    /// How many steps have been played, the present one included.
+    pub(super) played: u32,
+    answers: Map<String, Value>,
 }
 
 impl State {
@@ -129,12 +131,23 @@ impl State {
             pending: None,
             session: None,
             now: setup.clock.to_rfc3339(),
-            answers: BTreeMap::new(),
+            played: 0,
+            answers: Map::new(),
         }
     }
 
     pub(super) fn remember(&mut self, name: &str, answer: Value) {
         self.answers.insert(name.to_owned(), answer);
+    }
+
+    /// Everything that has a name here.
+    pub(super) fn answers(&self) -> Map<String, Value> {
+        self.answers.clone()
+    }
+
+    /// From here on these are what has a name.
+    pub(super) fn exchange_answers(&mut self, answers: Map<String, Value>) -> Map<String, Value> {
+        std::mem::replace(&mut self.answers, answers)
     }
 
     pub(super) fn apply(&mut self, effect: Effect) {

@@ -10,7 +10,7 @@ use crate::{
     report::{Failure, FailureKind},
     scenario::{Branch, Expectation, Meta, Step, Verb},
 };
-use futures_util::future::join_all;
+use futures_util::future::{BoxFuture, FutureExt, join_all};
 use serde_json::{Value, json};
 use walletsim_runtime::trace::Step as StepNumber;
 use walletsim_yaml::Place;
@@ -22,21 +22,45 @@ pub(super) struct Player {
 }
 
 impl Player {
-    /// Plays one step, and leaves in the state what later steps will find.
-    pub(super) async fn play(&self, state: &mut State, number: u32, step: &Step) -> Vec<Failure> {
-        let alone = StepNumber { step: number, branch: None };
-        let now = Turn { player: self, state, number: alone }.now().await;
-        match now {
-            Ok(now) => state.now = now,
-            Err(trouble) => return vec![failure(alone, &step.meta, trouble)],
-        }
-        match &step.verb {
-            Verb::Alone(act) => {
-                let result = Turn { player: self, state, number: alone }.act(step.meta.verb, act).await;
-                self.judge(state, alone, &step.meta, result)
+    /// Plays steps up to the first with a failure, and leaves in the state what later steps will find.
+    pub(super) fn play<'p>(&'p self, state: &'p mut State, steps: &'p [Step]) -> BoxFuture<'p, Vec<Failure>> {
+        async move {
+            for step in steps {
+                let failures = self.step(state, step).await;
+                if !failures.is_empty() {
+                    return failures;
+                }
             }
-            Verb::Together(branches) => self.together(state, number, &step.meta, branches).await,
+            Vec::new()
         }
+        .boxed()
+    }
+
+    async fn step(&self, state: &mut State, step: &Step) -> Vec<Failure> {
+        match &step.verb {
+            Verb::Use(fragment) => self.fragment(state, &step.meta, fragment).await,
+            Verb::Repeated(rounds) => self.rounds(state, &step.meta, rounds).await,
+            Verb::Together(branches) => match self.begin(state, &step.meta).await {
+                Ok(number) => self.together(state, number, &step.meta, branches).await,
+                Err(failure) => vec![failure],
+            },
+            Verb::Alone(act) => match self.begin(state, &step.meta).await {
+                Ok(number) => {
+                    let result = Turn { player: self, state, number }.act(step.meta.verb, act).await;
+                    self.judge(state, number, &step.meta, result)
+                }
+                Err(failure) => vec![failure],
+            },
+        }
+    }
+
+    /// Counts a step, and asks what time it is when it begins.
+    async fn begin(&self, state: &mut State, meta: &Meta) -> Result<StepNumber, Failure> {
+        state.played += 1;
+        let number = StepNumber { step: state.played, branch: None };
+        let now = Turn { player: self, state, number }.now().await;
+        state.now = now.map_err(|trouble| failure(number, meta, trouble))?;
+        Ok(number)
     }
 
     /// The first condition that the wallet in use does not meet, and where it stands.
@@ -47,9 +71,9 @@ impl Player {
         })
     }
 
-    async fn together(&self, state: &mut State, number: u32, meta: &Meta, branches: &[Branch]) -> Vec<Failure> {
+    async fn together(&self, state: &mut State, number: StepNumber, meta: &Meta, branches: &[Branch]) -> Vec<Failure> {
         let before = state.clone();
-        let numbers = (1..).map(|branch| StepNumber { step: number, branch: Some(branch) });
+        let numbers = (1..).map(|branch| StepNumber { branch: Some(branch), ..number });
         let turns = branches.iter().zip(numbers.clone()).map(|(branch, number)| {
             let turn = Turn { player: self, state: &before, number };
             async move { turn.act(branch.meta.verb, &branch.act).await }
@@ -70,11 +94,11 @@ impl Player {
         // Who wins is chance: sorted, the outcomes of a race read the same every time.
         outcomes.sort_by_key(plain);
         let value = json!({ "results": answers, "outcomes": outcomes });
-        let answer = Answer { value, short: Value::Null, reason: None, effects: Vec::new() };
-        self.judge(state, StepNumber { step: number, branch: None }, meta, Ok(answer))
+        let answer = Answer::of_several(value);
+        self.judge(state, number, meta, Ok(answer))
     }
 
-    fn judge(
+    pub(super) fn judge(
         &self,
         state: &mut State,
         number: StepNumber,
@@ -97,12 +121,12 @@ impl Player {
         let judged = meta.expectations.iter().filter_map(|expectation| {
             let kind = self.unmet(state, expectation, &value)?;
             let (place, reason) = (Some(expectation.place), reason.clone());
-            Some(Failure { step: Some(number), verb: meta.verb, place, kind, reason })
+            Some(Failure { step: Some(number), verb: meta.verb, place, fragment: None, kind, reason })
         });
         judged.collect()
     }
 
-    fn unmet(&self, state: &State, expectation: &Expectation, answer: &Value) -> Option<FailureKind> {
+    pub(super) fn unmet(&self, state: &State, expectation: &Expectation, answer: &Value) -> Option<FailureKind> {
         let look_up = |reference: &_| state.look_up(&self.ground, reference);
         let expected = match expectation.matcher.fill(&look_up) {
             Ok(expected) => expected,
@@ -129,7 +153,7 @@ fn expected(meta: &Meta, kind: &FailureKind) -> Option<Value> {
     awaited.then(|| json!({ name: value }))
 }
 
-fn failure(number: StepNumber, meta: &Meta, trouble: Trouble) -> Failure {
+pub(super) fn failure(number: StepNumber, meta: &Meta, trouble: Trouble) -> Failure {
     let Trouble { kind, reason } = trouble;
-    Failure { step: Some(number), verb: meta.verb, place: Some(meta.place), kind, reason }
+    Failure { step: Some(number), verb: meta.verb, place: Some(meta.place), fragment: None, kind, reason }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     faults::Faults,
-    fields::list,
+    fields::{list, number},
     names::{self, Defined},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 use serde_json::Value;
 use walletsim_yaml::nearest;
 
-const MATCHERS: [&str; 4] = ["equals", "matches", "one-of", "contains"];
+const MATCHERS: [&str; 5] = ["equals", "matches", "one-of", "contains", "count"];
 
 /// What a map under this key expects.
 pub(super) fn read(node: &Node, key: &str, defined: &Defined, faults: &mut Faults) -> Vec<Expectation> {
@@ -73,12 +73,25 @@ fn named(name: &str, node: &Node) -> Result<Matcher, Fault> {
         ("contains", _) => Ok(Matcher::Contains(node.to_json())),
         ("one-of", Kind::List(allowed)) => Ok(Matcher::OneOf(allowed.iter().map(Node::to_json).collect())),
         ("matches", Kind::Text(pattern)) => regex(pattern, node),
+        ("count", Kind::Map(entries)) => {
+            let each = entries.iter().map(|(key, node)| Ok((key.text.clone(), times(node, &key.text)?)));
+            each.collect::<Result<_, _>>().map(Matcher::Count)
+        }
         (name, _) => {
-            let wanted = if name == "one-of" { "a list" } else { "a text" };
-            Err(Fault::new(node.place, format!("`{name}` takes {wanted}, not {}", node.describe()))
-                .help("write { matches: '^regular expression$' } or { one-of: [this, that] }"))
+            let (wanted, help) = match name {
+                "one-of" => ("a list", "write { one-of: [this, that] }"),
+                "count" => {
+                    ("a map", "write { count: { S: 1, F: 7 } }: how many members are this, or begin with this word")
+                }
+                _ => ("a text", "write { matches: '^regular expression$' }"),
+            };
+            Err(Fault::new(node.place, format!("`{name}` takes {wanted}, not {}", node.describe())).help(help))
         }
     }
+}
+
+fn times(node: &Node, word: &str) -> Result<usize, Fault> {
+    Ok(usize::try_from(number(node, word)?).unwrap_or(usize::MAX))
 }
 
 fn regex(pattern: &str, node: &Node) -> Result<Matcher, Fault> {

@@ -51,12 +51,7 @@ impl<'n> Fields<'n> {
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Option<u64>, Fault> {
-        let Some(node) = self.node(name) else { return Ok(None) };
-        match &node.kind {
-            Kind::Number(number) if number.is_u64() => Ok(number.as_u64()),
-            _ => Err(Fault::new(node.place, format!("`{name}` must be a whole number, not below 0"))
-                .help("write digits only")),
-        }
+        self.node(name).map(|node| number(node, name)).transpose()
     }
 
     /// One word of a few.
@@ -72,6 +67,17 @@ pub(super) fn text(node: &Node, name: &str) -> Result<String, Fault> {
         _ => Err(Fault::new(node.place, format!("`{name}` must be a text, not {}", node.describe()))
             .help("put quotes around what YAML takes for something else")),
     }
+}
+
+/// The number of a node that must be a whole one.
+pub(super) fn number(node: &Node, name: &str) -> Result<u64, Fault> {
+    let number = match &node.kind {
+        Kind::Number(number) => number.as_u64(),
+        _ => None,
+    };
+    number.ok_or_else(|| {
+        Fault::new(node.place, format!("`{name}` must be a whole number, not below 0")).help("write digits only")
+    })
 }
 
 /// A node that must be one word of a few.

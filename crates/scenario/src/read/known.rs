@@ -2,7 +2,12 @@
 //!
 //! Reading knows no fixtures: whoever has them says which names there are, before anything is played.
 
-use super::{MINI_PROGRAM, USER, WALLET, faults::Faults, steps::TOGETHER, verbs::MERCHANT};
+use super::{
+    MINI_PROGRAM, USER, WALLET,
+    faults::Faults,
+    steps::{STEPS, TOGETHER},
+    verbs::MERCHANT,
+};
 use crate::{
     problem::{Fault, there_are},
     reference::{Piece, pieces},
@@ -46,11 +51,27 @@ struct Mention {
     place: Place,
 }
 
-/// Finds names that `known` does not list.
-pub(super) fn check<'k>(root: &Node, known: impl Fn(Name) -> Vec<&'k str>, faults: &mut Faults) {
-    for Mention { kind, name, place } in mentions(root) {
+/// Which names of a kind there are, if somebody knows.
+pub(super) type Known<'k> = Option<&'k dyn Fn(Name) -> Vec<String>>;
+
+/// Finds names at the head of a file that are not known.
+pub(super) fn check_head(root: &Node, known: Known<'_>, faults: &mut Faults) {
+    check(head(root), known, faults);
+}
+
+/// Finds names in a step that are not known.
+pub(super) fn check_step(node: &Node, known: Known<'_>, faults: &mut Faults) {
+    let mut found = Vec::new();
+    step(node, &mut found);
+    check(found, known, faults);
+}
+
+fn check(mentions: Vec<Mention>, known: Known<'_>, faults: &mut Faults) {
+    let Some(known) = known else { return };
+    for Mention { kind, name, place } in mentions {
         let names = known(kind);
-        let by_id = kind == Name::User && known(Name::UserId).contains(&name.as_str());
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let by_id = kind == Name::User && known(Name::UserId).contains(&name);
         if by_id || names.contains(&name.as_str()) {
             continue;
         }
@@ -74,25 +95,30 @@ pub(super) fn check<'k>(root: &Node, known: impl Fn(Name) -> Vec<&'k str>, fault
     }
 }
 
-fn mentions(root: &Node) -> Vec<Mention> {
+fn head(root: &Node) -> Vec<Mention> {
     let mut found = Vec::new();
     for (key, node) in entries(root) {
         match key {
             WALLET => found.extend(plain(Name::Wallet, node)),
             USER => found.extend(plain(Name::User, node)),
             MINI_PROGRAM => found.extend(plain(Name::MiniProgram, node)),
-            "steps" => steps(node, &mut found),
             _ => {}
         }
     }
     found
 }
 
-fn steps(node: &Node, found: &mut Vec<Mention>) {
-    let Kind::List(list) = &node.kind else { return };
-    for (verb, content) in list.iter().flat_map(entries) {
+fn step(node: &Node, found: &mut Vec<Mention>) {
+    for (verb, content) in entries(node) {
         if verb == TOGETHER {
-            steps(content, found);
+            let Kind::List(branches) = &content.kind else { continue };
+            for branch in branches {
+                step(branch, found);
+            }
+            continue;
+        }
+        // What is played within has its turn there.
+        if verb == STEPS {
             continue;
         }
         if verb == USER {

@@ -2,14 +2,19 @@
 //!
 //! * `fields`: the entries of a map, with unknown ones refused; `faults`: everything that is wrong, not only the first
 //! * `steps`: what surrounds an act; `verbs`: the acts; `expect`: the matchers
+//! * `rounds`: steps that are played several times; `fragment`: those of another file; `bound`: what is put into both
 //! * `names`: references to names that nothing defines; `known`: names that the fixtures do not have
 
+mod bound;
 mod expect;
 mod faults;
 mod fields;
+mod fragment;
 mod known;
 mod names;
+mod rounds;
 mod schema;
+mod site;
 mod steps;
 mod verbs;
 
@@ -22,16 +27,19 @@ use crate::{
 use chrono::{DateTime, FixedOffset};
 use faults::Faults;
 use fields::Fields;
+use known::Known;
 pub use known::Name;
 use names::Defined;
 pub use schema::schema;
-use std::{fs, path::Path};
+use site::Site;
+use std::{cell::Cell, fs, path::Path};
+use steps::STEPS;
 
 /// Far more than any scenario needs, in bytes.
 const MOST: u64 = 1024 * 1024;
 
 const KEYS: &[&str] =
-    &["scenario", "description", TAGS, WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, "steps"];
+    &["scenario", "description", TAGS, WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, STEPS];
 const TAGS: &str = "tags";
 const WALLET: &str = "wallet";
 const SKIP_UNLESS: &str = "skip-unless";
@@ -46,7 +54,8 @@ const BEGINNING: &str = "2026-01-15T09:00:00+08:00";
 /// Everything that is wrong with it, in the order of the file.
 pub fn read<'k>(path: &Path, known: impl Fn(Name) -> Vec<&'k str>) -> Result<Scenario, Vec<Problem>> {
     let source = text(path).map_err(|problem| vec![problem])?;
-    parsed(path, &source, |root, faults| known::check(root, known, faults))
+    let known = |name| known(name).into_iter().map(str::to_owned).collect();
+    parsed(path, &source, Some(&known))
 }
 
 /// Reads the text of a file, without asking whether its names are in the fixtures; `path` is what problems call it, and
@@ -55,7 +64,7 @@ pub fn read<'k>(path: &Path, known: impl Fn(Name) -> Vec<&'k str>) -> Result<Sce
 /// # Errors
 /// As [`read`].
 pub fn parse(path: &Path, source: &str) -> Result<Scenario, Vec<Problem>> {
-    parsed(path, source, |_, _| ())
+    parsed(path, source, None)
 }
 
 fn text(path: &Path) -> Result<String, Problem> {
@@ -67,21 +76,28 @@ fn text(path: &Path) -> Result<String, Problem> {
     fs::read_to_string(path).map_err(|error| unreadable(path, &error))
 }
 
-fn parsed(path: &Path, source: &str, check_names: impl FnOnce(&Node, &mut Faults)) -> Result<Scenario, Vec<Problem>> {
+fn parsed(path: &Path, source: &str, known: Known<'_>) -> Result<Scenario, Vec<Problem>> {
     let mut faults = Faults::default();
     let root = faults.keep(yaml::parse(source));
     let scenario = root.and_then(|root| {
-        check_names(&root, &mut faults);
-        scenario(path, source, &root, &mut faults)
+        known::check_head(&root, known, &mut faults);
+        scenario(path, source, &root, known, &mut faults)
     });
-    match (scenario, faults.into_sorted()) {
-        (Some(scenario), faults) if faults.is_empty() => Ok(scenario),
-        (_, faults) => Err(faults.into_iter().map(|fault| Problem::at(path, source, fault)).collect()),
+    match (scenario, faults.into_problems(|fault| Problem::at(path, source, fault))) {
+        (Some(scenario), problems) if problems.is_empty() => Ok(scenario),
+        (_, problems) => Err(problems),
     }
 }
 
 /// The scenario, if enough of it could be read for one; it is whole only when no fault was found.
-fn scenario(path: &Path, source: &str, root: &Node, faults: &mut Faults) -> Option<Scenario> {
+fn scenario(path: &Path, source: &str, root: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Scenario> {
+    if let Some(key) = fragment::head(root) {
+        let fault = Fault::new(key.place, "this file is a fragment, and nothing is played by itself");
+        faults.add(
+            fault.help("name the scenarios that `use:` it; end its name in .fragment.yaml, and folders leave it out"),
+        );
+        return None;
+    }
     let fields = Fields::of(root, "a scenario", KEYS, faults);
     let fields = faults.keep(fields)?;
     let mut named = |name, default: &str| {
@@ -95,7 +111,10 @@ fn scenario(path: &Path, source: &str, root: &Node, faults: &mut Faults) -> Opti
     let description = faults.keep(fields.text("description"));
     let tags = faults.keep(tags(&fields));
     let conditions = fields.node(SKIP_UNLESS).map(|node| expect::read(node, SKIP_UNLESS, &Defined::default(), faults));
-    let steps = faults.keep(listed(&fields)).map(|node| steps::read(node, faults));
+    let left = Cell::default();
+    let site = Site::new(path, known, &left);
+    let steps = faults.keep(listed(&fields, "scenario"));
+    let steps = steps.map(|node| steps::read(node, &mut Defined::default(), &site, faults));
     Some(Scenario {
         path: path.into(),
         title: title?,
@@ -124,9 +143,9 @@ fn tags(fields: &Fields<'_>) -> Result<Vec<String>, Fault> {
     tags.iter().map(|tag| fields::text(tag, "a tag")).collect()
 }
 
-fn listed<'n>(fields: &Fields<'n>) -> Result<&'n Node, Fault> {
-    fields.node("steps").ok_or_else(|| {
-        Fault::new(fields.place, "the scenario has no steps").help("add `steps:` with at least one step")
+fn listed<'n>(fields: &Fields<'n>, what: &str) -> Result<&'n Node, Fault> {
+    fields.node(STEPS).ok_or_else(|| {
+        Fault::new(fields.place, format!("the {what} has no steps")).help("add `steps:` with at least one step")
     })
 }
 

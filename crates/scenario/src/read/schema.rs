@@ -2,6 +2,9 @@
 
 use super::{
     KEYS, MINI_PROGRAM,
+    fragment::{self, FRAGMENT, TAKES, USE, WITH},
+    rounds::{AT_MOST, FOR_EACH, MOST as MOST_ROUNDS, REPEAT, UNTIL},
+    steps::{AROUND_OTHERS, BESIDE, STEPS},
     verbs::{MERCHANT, NAMES, SIGNING, WIRE},
 };
 use schemars::schema_for;
@@ -18,24 +21,44 @@ pub fn schema() -> Value {
     if let Some(parts) = rule.as_object_mut() {
         parts.retain(|name, _| !matches!(name.as_str(), "$schema" | "$defs" | "title"));
     }
+    if let Some(members) = rule.get_mut("properties").and_then(Value::as_object_mut) {
+        members.values_mut().for_each(|member| *member = or_reference(member.take()));
+    }
     definitions["fault"] = rule;
     definitions["expectations"] = expectations();
     definitions["act"] = step(false);
     definitions["step"] = step(true);
+    definitions["scenario"] = file(KEYS, "scenario");
+    definitions["fragment"] = file(fragment::KEYS, FRAGMENT);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A scenario of walletsim",
+        "title": "A scenario of walletsim, or a fragment of one",
         "type": "object",
-        "properties": KEYS.iter().map(|key| ((*key).to_owned(), head(key))).collect::<Map<_, _>>(),
-        "required": ["scenario", "steps"],
-        "additionalProperties": false,
+        "if": { "required": [FRAGMENT] },
+        "then": { "$ref": "#/$defs/fragment" },
+        "else": { "$ref": "#/$defs/scenario" },
         "$defs": definitions,
+    })
+}
+
+fn file(keys: &[&str], title: &str) -> Value {
+    json!({
+        "type": "object",
+        "properties": keys.iter().map(|key| ((*key).to_owned(), head(key))).collect::<Map<_, _>>(),
+        "required": [title, STEPS],
+        "additionalProperties": false,
     })
 }
 
 fn head(key: &str) -> Value {
     match key {
         "scenario" => text("What it shows, in a sentence."),
+        FRAGMENT => text("What it does, in a sentence; scenarios `use` it."),
+        TAKES => json!({
+            "type": "array",
+            "items": { "anyOf": [{ "type": "string" }, { "type": "object", "minProperties": 1, "maxProperties": 1 }] },
+            "description": "What has to be given to it, and what has a value otherwise: [user, { scopes: [auth_base] }].",
+        }),
         "description" => text("More about it."),
         "wallet" => text("The wallet that it is played against; `seed` without it."),
         "skip-unless" => expecting("What must be so of the wallet in use, or the scenario says nothing about it."),
@@ -48,21 +71,19 @@ fn head(key: &str) -> Value {
         }
         "user" => text("Who holds the phone: a name in the fixtures."),
         "mini-program" => text("Which mini program calls, unless a step says otherwise."),
-        _ => {
-            json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/step" }, "description": "What is done, in this order." })
-        }
+        _ => steps("What is done, in this order."),
     }
 }
 
-/// One verb, and what surrounds it; `together` only at the top.
-fn step(with_together: bool) -> Value {
+fn steps(description: &str) -> Value {
+    json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/step" }, "description": description })
+}
+
+/// One verb, and what surrounds it; what others stand in only outside of `together`.
+fn step(with_others: bool) -> Value {
     let mut properties: Map<String, Value> = NAMES.iter().map(|name| ((*name).to_owned(), verb(name))).collect();
-    if with_together {
-        let branches = json!({
-            "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/act" },
-            "description": "Steps that run at once. Answers `results` and `outcomes`.",
-        });
-        properties.insert("together".to_owned(), branches);
+    if with_others {
+        properties.extend(AROUND_OTHERS.map(|name| (name.to_owned(), around_others(name))));
     }
     let verbs: Vec<Value> = properties.keys().map(|verb| json!({ "required": [verb] })).collect();
     properties.insert(
@@ -74,7 +95,43 @@ fn step(with_together: bool) -> Value {
     );
     properties.insert("expect".to_owned(), expecting("What must be so of the answer, by dotted paths."));
     properties.insert("note".to_owned(), text("A remark."));
-    json!({ "type": "object", "properties": properties, "oneOf": verbs, "additionalProperties": false })
+    let mut step = json!({ "type": "object", "properties": properties, "oneOf": verbs, "additionalProperties": false });
+    if with_others {
+        let beside = BESIDE.map(|(name, verbs)| (name.to_owned(), verbs));
+        let needs = beside.map(|(name, verbs)| {
+            let verbs: Vec<Value> = verbs.iter().map(|verb| json!({ "required": [verb] })).collect();
+            (name, json!({ "anyOf": verbs }))
+        });
+        let needs_steps = [FOR_EACH, REPEAT, UNTIL].map(|verb| (verb.to_owned(), json!({ "required": [STEPS] })));
+        step["dependentSchemas"] = needs.into_iter().chain(needs_steps).collect::<Map<_, _>>().into();
+        step["properties"][WITH] = json!({ "type": "object", "description": "What the fragment takes." });
+        step["properties"][STEPS] = steps("What is played in each round.");
+        step["properties"][AT_MOST] = rounds("How many rounds there are at most; 10 without it.");
+    }
+    step
+}
+
+fn around_others(name: &str) -> Value {
+    match name {
+        USE => text("Plays the steps of a fragment: a file, beginning in this one's folder. Answers what it names."),
+        FOR_EACH => json!({
+            "type": "object", "minProperties": 1, "maxProperties": 1,
+            "additionalProperties": { "type": "array", "minItems": 1 },
+            "description": "Plays `steps` once for each row of a list, which has a name: ${NAME.path} in them. Answers `rounds`, `last`, `times`.",
+        }),
+        REPEAT => rounds("Plays `steps` so many times. Answers `rounds`, `last`, `times`."),
+        UNTIL => expecting(
+            "Plays `steps` until this is so of the answers that they name. Answers `rounds`, `last`, `times`.",
+        ),
+        _ => json!({
+            "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/act" },
+            "description": "Steps that run at once. Answers `results` and `outcomes`.",
+        }),
+    }
+}
+
+fn rounds(description: &str) -> Value {
+    described(or_reference(json!({ "type": "integer", "minimum": 1, "maximum": MOST_ROUNDS })), description)
 }
 
 fn verb(name: &str) -> Value {
@@ -87,7 +144,11 @@ fn verb(name: &str) -> Value {
         }
         "consent" => json!({
             "description": "What the user does with the question. Answers what the call is answered in the end.",
-            "anyOf": [answers(), closed(&[("answer", answers()), ("scopes", any()), ("times", json!({ "type": "integer", "minimum": 1, "maximum": 100 }))])],
+            "anyOf": [answers(), closed(&[
+                ("answer", answers()),
+                ("scopes", any()),
+                ("times", or_reference(json!({ "type": "integer", "minimum": 1, "maximum": 100 }))),
+            ])],
         }),
         "withdraw" => map("The user withdraws the consent.", &[MINI_PROGRAM]),
         "user" => text("Somebody else takes the phone: a name in the fixtures."),
@@ -113,7 +174,7 @@ fn verb(name: &str) -> Value {
         "advance" => text("The world's clock moves by 1s, 90m or 1d 2h."),
         "fault" => json!({
             "description": "What goes wrong from here on; docs/faults.md lists what can.",
-            "anyOf": [{ "const": "none" }, { "$ref": "#/$defs/fault" }],
+            "anyOf": [or_reference(json!({ "const": "none" })), { "$ref": "#/$defs/fault" }],
         }),
         "trace" => json!({
             "type": "object", "additionalProperties": { "type": "string" },
@@ -135,17 +196,24 @@ fn verb(name: &str) -> Value {
 }
 
 fn setting_of_a_signed_call(name: &str) -> Value {
-    match name {
+    let schema = match name {
         "version" => json!({ "enum": ["v1", "v2"] }),
         "signature" => json!({ "enum": ["tampered", "missing", "garbled"] }),
         "encoding" => json!({ "enum": ["percent-base64", "base64", "base64-url"] }),
         "key-version" => json!({ "type": ["integer", "null"], "minimum": 0 }),
-        _ => json!({ "type": "string" }),
-    }
+        _ => return json!({ "type": "string" }),
+    };
+    or_reference(schema)
 }
 
 fn answers() -> Value {
-    json!({ "enum": ["accept", "reject", "dismiss", "ignore"] })
+    or_reference(json!({ "enum": ["accept", "reject", "dismiss", "ignore"] }))
+}
+
+/// Where only a word or a number can stand, the row of a `for-each` or what a fragment takes can put it in.
+fn or_reference(schema: impl Into<Value>) -> Value {
+    let schema = schema.into();
+    json!({ "anyOf": [schema, { "type": "string", "pattern": "\\$\\{.+\\}" }] })
 }
 
 /// A path, and a value, `present`, `absent`, or one matcher.
@@ -155,6 +223,7 @@ fn expectations() -> Value {
         ("matches", text("A regular expression.")),
         ("one-of", json!({ "type": "array" })),
         ("contains", any()),
+        ("count", json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } })),
     ]);
     json!({
         "type": "object",

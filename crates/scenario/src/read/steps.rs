@@ -4,7 +4,11 @@ use super::{
     expect,
     faults::Faults,
     fields::{Fields, list, unknown},
+    fragment::{self, USE, WITH},
+    known,
     names::{self, Defined},
+    rounds::{self, AT_MOST, FOR_EACH, REPEAT, UNTIL},
+    site::Site,
     verbs,
 };
 use crate::{
@@ -16,12 +20,18 @@ use crate::{
 use walletsim_yaml::Place;
 
 const AROUND: [&str; 3] = ["as", "expect", "note"];
+pub(super) const STEPS: &str = "steps";
 pub(super) const TOGETHER: &str = "together";
+/// The verbs that other steps stand in.
+pub(super) const AROUND_OTHERS: [&str; 5] = [TOGETHER, USE, FOR_EACH, REPEAT, UNTIL];
+/// What stands beside such a verb, and beside which.
+pub(super) const BESIDE: [(&str, &[&str]); 3] =
+    [(WITH, &[USE]), (STEPS, &[FOR_EACH, REPEAT, UNTIL]), (AT_MOST, &[UNTIL])];
 
-pub(super) fn read(node: &Node, faults: &mut Faults) -> Vec<Step> {
-    let mut defined = Defined::default();
-    let steps = faults.keep(entries(node, "steps")).unwrap_or_default();
-    steps.iter().filter_map(|node| step(node, &mut defined, faults)).collect()
+/// The steps of a list. What they call their answers is known to whatever comes behind them.
+pub(super) fn read(node: &Node, defined: &mut Defined, site: &Site<'_>, faults: &mut Faults) -> Vec<Step> {
+    let steps = faults.keep(entries(node, STEPS)).unwrap_or_default();
+    steps.iter().filter_map(|node| step(node, defined, site, faults)).collect()
 }
 
 fn entries<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Fault> {
@@ -35,28 +45,65 @@ fn entries<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Fault> {
     }
 }
 
-fn step(node: &Node, defined: &mut Defined, faults: &mut Faults) -> Option<Step> {
-    let (fields, taken) = take_apart(node, faults)?;
+fn step(node: &Node, defined: &mut Defined, site: &Site<'_>, faults: &mut Faults) -> Option<Step> {
+    if !site.count()? {
+        faults.add(
+            Fault::new(node.place, Site::too_many()).help("let there be fewer rounds, or split it into several files"),
+        );
+    }
+    let node = site.bound.fill(node, faults);
+    known::check_step(&node, site.known, faults);
+    let (fields, taken) = take_apart(&node, faults)?;
     let verb = taken.and_then(|(key, content)| {
-        if key.text != TOGETHER {
-            names::check(content, defined, faults);
-            let act = verbs::read(key, content, faults);
-            return faults.keep(act).map(Verb::Alone);
-        }
-        // Branches run at once: none can know what another is answered.
-        let before = defined.clone();
-        let branches = faults.keep(entries(content, TOGETHER))?;
-        Some(Verb::Together(branches.iter().filter_map(|node| branch(node, &before, defined, faults)).collect()))
+        beside(key, &fields, faults);
+        verb(key, content, &fields, defined, site, faults)
     });
     let meta = meta(taken.map(|(key, _)| key), &fields, defined, faults);
     Some(Step { verb: verb?, meta })
 }
 
+fn verb(
+    key: &Key,
+    content: &Node,
+    fields: &Fields<'_>,
+    defined: &mut Defined,
+    site: &Site<'_>,
+    faults: &mut Faults,
+) -> Option<Verb> {
+    match key.text.as_str() {
+        TOGETHER => {
+            // Branches run at once: none can know what another is answered.
+            let before = defined.clone();
+            let branches = faults.keep(entries(content, TOGETHER))?;
+            Some(Verb::Together(branches.iter().filter_map(|node| branch(node, &before, defined, faults)).collect()))
+        }
+        USE => fragment::read(content, fields, defined, site, faults).map(Verb::Use),
+        FOR_EACH | REPEAT | UNTIL => rounds::read(key, content, fields, defined, site, faults).map(Verb::Repeated),
+        _ => {
+            names::check(content, defined, faults);
+            let act = verbs::read(key, content, faults);
+            faults.keep(act).map(Verb::Alone)
+        }
+    }
+}
+
+/// Refuses what belongs to another verb.
+fn beside(verb: &Key, fields: &Fields<'_>, faults: &mut Faults) {
+    for (key, _) in fields.entries() {
+        let Some((_, verbs)) = BESIDE.iter().find(|(name, _)| *name == key.text) else { continue };
+        if !verbs.contains(&verb.text.as_str()) {
+            let what = format!("`{}` has no `{}` beside it", verb.text, key.text);
+            faults.add(Fault::new(key.place, what).help(format!("it belongs to {}", list(verbs))));
+        }
+    }
+}
+
 fn branch(node: &Node, before: &Defined, after: &mut Defined, faults: &mut Faults) -> Option<Branch> {
     let (fields, taken) = take_apart(node, faults)?;
     let act = taken.and_then(|(key, content)| {
+        beside(key, &fields, faults);
         names::check(content, before, faults);
-        let act = (key.text != TOGETHER).then(|| verbs::read(key, content, faults));
+        let act = (!AROUND_OTHERS.contains(&key.text.as_str())).then(|| verbs::read(key, content, faults));
         let act = act.map(|act| faults.keep(act));
         // What could not be read has been told.
         if let Some(None) = act {
@@ -65,7 +112,11 @@ fn branch(node: &Node, before: &Defined, after: &mut Defined, faults: &mut Fault
         let alone = act.flatten().filter(|act| !verbs::changes_the_world(act));
         if alone.is_none() {
             let what = format!("`{}` cannot run together with other steps", key.text);
-            let help = "it changes the world for everyone: put it on a step of its own, before or after";
+            let help = if AROUND_OTHERS.contains(&key.text.as_str()) {
+                "its steps come one after another: put it on a step of its own, before or after"
+            } else {
+                "it changes the world for everyone: put it on a step of its own, before or after"
+            };
             faults.add(Fault::new(key.place, what).help(help));
         }
         alone
@@ -76,10 +127,11 @@ fn branch(node: &Node, before: &Defined, after: &mut Defined, faults: &mut Fault
 
 /// The whole map, and in it the step's one verb with what stands behind it, if there is one.
 fn take_apart<'n>(node: &'n Node, faults: &mut Faults) -> Option<(Fields<'n>, Option<&'n (Key, Node)>)> {
-    let verbs: Vec<&str> = verbs::NAMES.into_iter().chain([TOGETHER]).collect();
-    let known: Vec<&str> = verbs.iter().copied().chain(AROUND).collect();
+    let verbs: Vec<&str> = verbs::NAMES.into_iter().chain(AROUND_OTHERS).collect();
+    let around: Vec<&str> = AROUND.into_iter().chain(BESIDE.map(|(name, _)| name)).collect();
+    let known: Vec<&str> = verbs.iter().chain(&around).copied().collect();
     let fields = faults.keep(Fields::open(node, "a step", &known))?;
-    let mut others = fields.entries().iter().filter(|(key, _)| !AROUND.contains(&key.text.as_str()));
+    let mut others = fields.entries().iter().filter(|(key, _)| !around.contains(&key.text.as_str()));
     let first = others.next();
     let verb = match first {
         None => {
@@ -105,7 +157,8 @@ fn take_apart<'n>(node: &'n Node, faults: &mut Faults) -> Option<(Fields<'n>, Op
 
 /// What surrounds the verb; it is read even when the verb cannot be, so that later steps find its name.
 fn meta(key: Option<&Key>, fields: &Fields<'_>, defined: &mut Defined, faults: &mut Faults) -> Meta {
-    let verb = verbs::NAMES.into_iter().find(|name| key.is_some_and(|key| *name == key.text)).unwrap_or(TOGETHER);
+    let mut verbs = verbs::NAMES.into_iter().chain(AROUND_OTHERS);
+    let verb = verbs.find(|name| key.is_some_and(|key| *name == key.text)).unwrap_or_default();
     let name = faults.keep(fields.text("as")).flatten();
     if let Some(name) = &name {
         faults.keep(define(name, fields.place_of("as"), defined));
@@ -121,7 +174,7 @@ fn meta(key: Option<&Key>, fields: &Fields<'_>, defined: &mut Defined, faults: &
     }
 }
 
-fn define(name: &str, place: Place, defined: &mut Defined) -> Result<(), Fault> {
+pub(super) fn define(name: &str, place: Place, defined: &mut Defined) -> Result<(), Fault> {
     if !is_name(name) {
         return Err(Fault::new(place, format!("`{name}` cannot be a name"))
             .help("a name begins with a letter and has letters, digits, `-` and `_`"));

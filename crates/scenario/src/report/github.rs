@@ -21,12 +21,13 @@ pub fn render(report: &Report) -> String {
             }
             Verdict::Failed(failures) => {
                 for failure in failures {
+                    let file = property(&failure.file(outcome).0.display().to_string());
                     let _ = writeln!(
                         text,
                         "::error file={file}{},title={}::{}",
                         line(failure),
                         name(outcome),
-                        told(failure)
+                        told(outcome, failure)
                     );
                 }
             }
@@ -43,12 +44,18 @@ fn line(failure: &Failure) -> String {
     failure.place.map_or_else(String::new, |place| format!(",line={},col={}", place.line, place.column))
 }
 
-fn told(failure: &Failure) -> String {
+fn told(outcome: &Outcome, failure: &Failure) -> String {
     let words = words(failure);
     let label = Some(words.label).filter(|label| !label.is_empty());
     let help = words.help.map(|help| format!("help: {help}"));
     let reason = failure.reason.as_ref().map(ToString::to_string);
-    data(&[Some(words.what), label, reason, help].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    data(
+        &[Some(words.what), label, failure.used_at(outcome), reason, help]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 fn data(text: &str) -> String {

@@ -37,8 +37,8 @@ fn scenario(outcome: &Outcome) -> Value {
         "file": outcome.path.display().to_string(),
         "title": outcome.title,
         "verdict": verdict,
-        "reasons": reasons(&outcome.verdict),
-        "earlier": outcome.earlier.iter().map(reasons).collect::<Vec<_>>(),
+        "reasons": reasons(outcome, &outcome.verdict),
+        "earlier": outcome.earlier.iter().map(|verdict| reasons(outcome, verdict)).collect::<Vec<_>>(),
         "steps": outcome.steps,
         "seconds": outcome.duration.as_secs_f64(),
         "trace": outcome.trace.lines().collect::<Vec<_>>(),
@@ -47,20 +47,22 @@ fn scenario(outcome: &Outcome) -> Value {
 }
 
 /// Why it is none that simply held.
-fn reasons(verdict: &Verdict) -> Vec<Value> {
+fn reasons(outcome: &Outcome, verdict: &Verdict) -> Vec<Value> {
     match verdict {
         Verdict::Held => Vec::new(),
-        Verdict::Failed(failures) => failures.iter().map(failure).collect(),
+        Verdict::Failed(failures) => failures.iter().map(|one| failure(outcome, one)).collect(),
         Verdict::Skipped(unmet) => vec![json!({ "kind": "skipped", "what": sentence(unmet) })],
         Verdict::CouldNotRun(why) => vec![json!({ "kind": "could-not-run", "what": why })],
     }
 }
 
-fn failure(failure: &Failure) -> Value {
+fn failure(outcome: &Outcome, failure: &Failure) -> Value {
     let Words { what, label, help } = words(failure);
     json!({
         "kind": failure.kind.word(),
         "what": what,
+        "fragment": failure.fragment.as_ref().map(|fragment| fragment.path.display().to_string()),
+        "used": failure.used_at(outcome),
         "line": failure.place.map(|place| place.line),
         "column": failure.place.map(|place| place.column),
         "there": Some(label).filter(|label| !label.is_empty()),

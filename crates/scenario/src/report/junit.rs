@@ -131,8 +131,10 @@ fn told(outcome: &Outcome, failure: &Failure) -> String {
     let Words { what, label, help } = words(failure);
     let mut lines = vec![what];
     if let Some(place) = failure.place {
-        lines.push(format!("  at {}:{}:{}: {label}", outcome.path.display(), place.line, place.column));
+        let file = failure.file(outcome).0.display();
+        lines.push(format!("  at {file}:{}:{}: {label}", place.line, place.column));
     }
+    lines.extend(failure.used_at(outcome).map(|used| format!("  {used}")));
     lines.extend(failure.reason.as_ref().map(|reason| format!("  {reason}")));
     if let FailureKind::TraceDiffers { diff, .. } = &failure.kind {
         lines.push(diff.trim_end().to_owned());

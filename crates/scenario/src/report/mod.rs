@@ -11,6 +11,7 @@ pub mod terminal;
 use crate::{
     matcher::Matcher,
     path::{DottedPath, Instead},
+    scenario::Fragment,
 };
 use serde_json::Value;
 use std::{
@@ -96,10 +97,23 @@ pub struct Failure {
     pub verb: &'static str,
     /// Where in the file; absent when it is about the trace.
     pub place: Option<Place>,
+    /// The fragment in which that place is, if it is none of the scenario's own.
+    pub fragment: Option<Box<InFragment>>,
     /// What.
     pub kind: FailureKind,
     /// What the one who answered says about it.
     pub reason: Option<Box<Reason>>,
+}
+
+/// A fragment in which something failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InFragment {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text, for showing lines of it.
+    pub source: Arc<str>,
+    /// Where it is used, in the fragment around it or in the scenario; the innermost place first, the scenario's last.
+    pub used: Vec<(Option<PathBuf>, Place)>,
 }
 
 /// Why an answer is as it is.
@@ -158,6 +172,13 @@ pub enum FailureKind {
         verb: &'static str,
         /// Which.
         version: ApiVersion,
+    },
+    /// What `until` waits for never came.
+    NeverCame {
+        /// How many rounds were played.
+        rounds: usize,
+        /// What was missing after the last of them.
+        unmet: Box<FailureKind>,
     },
     /// `consent` although no call waits for the user.
     NothingPending,
@@ -318,8 +339,45 @@ impl Failure {
         self.reason = Some(Box::new(Reason { by: "the trace", words }));
     }
 
+    /// Says that it happened in a fragment, which is used at a place.
+    pub(crate) fn came_of(&mut self, fragment: &Fragment, used: Place) {
+        match &mut self.fragment {
+            None => {
+                self.point_at_the_reference(&fragment.source);
+                let (path, source) = (fragment.path.clone(), Arc::clone(&fragment.source));
+                self.fragment = Some(Box::new(InFragment { path, source, used: vec![(None, used)] }));
+            }
+            Some(inner) => {
+                if let Some((file, _)) = inner.used.last_mut() {
+                    *file = Some(fragment.path.clone());
+                }
+                inner.used.push((None, used));
+            }
+        }
+    }
+
+    /// The file that its place is in, and that file's text.
+    pub(crate) fn file<'f>(&'f self, outcome: &'f Outcome) -> (&'f Path, &'f str) {
+        match &self.fragment {
+            Some(fragment) => (&fragment.path, &fragment.source),
+            None => (&outcome.path, &outcome.source),
+        }
+    }
+
+    /// `used at scenarios/silent/login.yaml:5:5`, if it happened in a fragment.
+    pub(crate) fn used_at(&self, outcome: &Outcome) -> Option<String> {
+        let fragment = self.fragment.as_ref()?;
+        let place = |(file, place): &(Option<PathBuf>, Place)| {
+            format!("{}:{}:{}", file.as_ref().unwrap_or(&outcome.path).display(), place.line, place.column)
+        };
+        Some(format!("used at {}", fragment.used.iter().map(place).collect::<Vec<_>>().join(", that at ")))
+    }
+
     /// Moves the place from the step to the reference in it that leads nowhere.
     pub(crate) fn point_at_the_reference(&mut self, source: &str) {
+        if self.fragment.is_some() {
+            return;
+        }
         let (FailureKind::UnresolvedReference { reference, .. }, Some(step)) = (&self.kind, self.place) else { return };
         let from_step = source.get(step.offset..).unwrap_or_default();
         let Some(at) = from_step.find(reference.as_str()) else { return };
@@ -350,6 +408,7 @@ impl FailureKind {
             Self::UnresolvedReference { .. } => "unresolved-reference",
             Self::UnknownName { .. } => "unknown-name",
             Self::NoSuchInterface { .. } => "no-such-interface",
+            Self::NeverCame { .. } => "never-came",
             Self::NothingPending => "nothing-pending",
             Self::NoSession => "no-session",
             Self::NoAnswer { .. } => "no-answer",

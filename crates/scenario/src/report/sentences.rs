@@ -56,6 +56,14 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             "called here".into(),
             Some("leave `version` out to call what the wallet has".into()),
         ),
+        FailureKind::NeverCame { rounds, unmet } => {
+            let (what, label, help) = tell(unmet);
+            (
+                format!("after {rounds} rounds, {what}"),
+                label,
+                help.or(Some("let there be more rounds with `at-most:`".into())),
+            )
+        }
         FailureKind::NothingPending => (
             "no call waits for the user".into(),
             "nobody asked".into(),

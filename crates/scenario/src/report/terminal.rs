@@ -140,8 +140,8 @@ fn picture(outcome: &Outcome, failure: &Failure, paint: &Paint) -> String {
     if handler.render_report(&mut text, &shown).is_err() {
         let _ = writeln!(text, "  {shown}");
     }
-    if let Some(reason) = &failure.reason {
-        let _ = writeln!(text, "  {reason}");
+    for line in failure.used_at(outcome).into_iter().chain(failure.reason.as_ref().map(ToString::to_string)) {
+        let _ = writeln!(text, "  {line}");
     }
     if let FailureKind::TraceDiffers { diff, .. } = &failure.kind {
         for line in diff.lines() {
@@ -185,11 +185,12 @@ struct Shown {
 impl Shown {
     fn new(outcome: &Outcome, failure: &Failure) -> Self {
         let Words { what, label, help } = words(failure);
+        let (path, source) = failure.file(outcome);
         Self {
             what,
             help,
             label: failure.place.map(|place| LabeledSpan::new(Some(label), place.offset, place.length)),
-            source: NamedSource::new(outcome.path.display().to_string(), outcome.source.to_string()),
+            source: NamedSource::new(path.display().to_string(), source.to_owned()),
         }
     }
 }

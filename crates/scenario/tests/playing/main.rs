@@ -5,6 +5,7 @@
 mod failures;
 mod platform;
 mod reports;
+mod several;
 mod verbs;
 mod wallets;
 

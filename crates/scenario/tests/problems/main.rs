@@ -5,7 +5,9 @@
 mod all;
 mod expectations;
 mod file;
+mod fragments;
 mod references;
+mod rounds;
 mod steps;
 
 use miette::{GraphicalReportHandler, GraphicalTheme};

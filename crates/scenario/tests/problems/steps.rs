@@ -14,7 +14,7 @@ fn an_unknown_verb_is_answered_with_the_nearest() {
    ·     ─────┬────
    ·          ╰── did you mean `getAuthCode`?
    ╰────
-  help: known here: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together, as, expect, note
+  help: known here: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together, use, for-each, repeat, until, as, expect, note, with, steps, at-most
 ",
     );
 }
@@ -31,7 +31,7 @@ fn a_verb_like_no_other_is_answered_with_all() {
    ·     ─┬─
    ·      ╰── not known
    ╰────
-  help: known here: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together, as, expect, note
+  help: known here: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together, use, for-each, repeat, until, as, expect, note, with, steps, at-most
 ",
     );
 }
@@ -65,7 +65,7 @@ fn a_step_without_a_verb_is_refused() {
    ·     ▲
    ·     ╰── here
    ╰────
-  help: give it one verb: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together
+  help: give it one verb: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together, use, for-each, repeat, until
 ",
     );
 }
@@ -82,7 +82,7 @@ fn an_empty_step_is_refused() {
    ·    ▲
    ·    ╰── here
    ╰────
-  help: give it one verb: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together
+  help: give it one verb: getAuthCode, getOpenUserInfo, getAuthUserInfo, signContract, consent, withdraw, user, login, profile, logout, applyToken, inquiryUserInfo, applyTokenAndInquiryUserInfo, inquiryUserCardList, inquiryUserAccountList, inquiryMerchantInfo, query, cancelToken, prepare, request, advance, fault, trace, together, use, for-each, repeat, until
 ",
     );
 }
