@@ -116,15 +116,17 @@ pub(crate) struct Run {
     pub(crate) wallets: Vec<String>,
     /// Put your own backend in the place of the reference merchant, the one of each scenario's mini program; it finds the wallet
     /// server at the first of --port
-    #[arg(long, value_name = "URL", value_parser = base_url)]
+    #[arg(long, value_name = "URL", value_parser = base_url, group = "own-backend")]
     pub(crate) merchant: Option<String>,
     /// Start your own backend with this shell command, anew for each scenario; it is told what `walletsim env` prints, and
     /// in PORT where to listen
-    #[arg(long, value_name = "CMD", conflicts_with = "merchant")]
+    #[arg(long, value_name = "CMD", group = "own-backend")]
     pub(crate) merchant_cmd: Option<String>,
     /// How long the backend of --merchant-cmd may take until it listens
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration, requires = "merchant_cmd")]
     pub(crate) merchant_timeout: Duration,
+    #[command(flatten)]
+    pub(crate) scrutiny: Scrutiny,
     /// The first of four ports in a row for every scenario, which are then played one by one [default: free ports, or 7700 with --merchant]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: Option<u16>,
@@ -148,6 +150,25 @@ pub(crate) struct Run {
     /// Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]
     #[arg(long, value_enum, value_name = "WHERE")]
     pub(crate) annotations: Option<Annotations>,
+}
+
+/// How far one's own backend is looked into.
+#[derive(Debug, Args)]
+pub(crate) struct Scrutiny {
+    /// Play each scenario that held again with a wallet that signs wrongly, and with one that says its results are unknown, to see
+    /// how your backend takes it
+    #[arg(long, requires = "own-backend")]
+    pub(crate) probe: bool,
+    /// Let the run fail for more than failed expectations
+    #[arg(long, value_enum, value_name = "WHAT", requires = "own-backend")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+/// What else a run fails for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Misuse of the wallet by your own backend, found with its evidence
+    Findings,
 }
 
 /// Who shows annotations.

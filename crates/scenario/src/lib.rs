@@ -6,6 +6,7 @@
 //! * [`Scenario`], [`Step`], [`Act`]: what a file says
 //! * [`Host`] and [`Stage`]: who opens a world to play in; implemented outside, so that nothing here knows a party
 //! * [`run`]: plays, judges, and compares golden traces; whatever happens is a value in the [`Report`]
+//! * [`Finding`]: what a backend under test does wrong even where every expectation holds
 //! * [`report`]: the report as a terminal, JUnit, JSON, TAP and GitHub show it
 //!
 //! The reader knows no HTTP, the player knows no terminal.
@@ -15,6 +16,7 @@
 //! To add a verb: name it and its keys in `read/verbs.rs`, give it an [`Act`], and play that in `play/`.
 
 mod find;
+mod findings;
 mod host;
 mod matcher;
 mod path;
@@ -27,10 +29,11 @@ mod scenario;
 mod yaml;
 
 pub use find::find;
+pub use findings::{Finding, Misuse};
 pub use host::{Backend, Closer, Credentials, Host, MiniProgram, Parting, Stage};
 pub use matcher::Matcher;
 pub use path::DottedPath;
-pub use play::{Options, Rounds, run};
+pub use play::{Options, Rounds, Scrutiny, run};
 pub use problem::Problem;
 pub use read::{Name, parse, read, schema};
 pub use report::{Failure, FailureKind, Golden, InFragment, Outcome, Report, Verdict};

@@ -2,14 +2,14 @@
 
 use super::{check::Files, up::stop_signal};
 use crate::{
-    args::{Annotations, Run, ports_from},
+    args::{Annotations, FailOn, Run, ports_from},
     backend::Backends,
     exit::{Exit, Failure},
     host::{OwnMerchant, Simulators},
     out::print,
 };
 use std::{collections::BTreeSet, fs, io::IsTerminal, path::Path, sync::Arc};
-use walletsim_scenario::{Options, Report, Rounds, Scenario, report};
+use walletsim_scenario::{Options, Report, Rounds, Scenario, Scrutiny, report};
 use walletsim_simulator::shipped;
 
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
@@ -38,6 +38,8 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         (args.report_json, "--report-json", report::json::render),
         (args.report_tap, "--report-tap", report::tap::render),
     ];
+    let scrutiny =
+        Scrutiny { probe: args.scrutiny.probe, fail_on_findings: args.scrutiny.fail_on == Some(FailOn::Findings) };
     let Run { merchant, wallets, bless, show_trace, retry, fail_fast, .. } = args;
     let own = match (&merchant, args.merchant_cmd) {
         (_, Some(command)) => OwnMerchant::Started(Backends::new(command, args.merchant_timeout)),
@@ -45,7 +47,7 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         (None, None) => OwnMerchant::No,
     };
     let host = Simulators { fixtures, ports: ports_from(first), https, merchant: own };
-    let options = Options { merchant, wallets, bless, jobs, show_trace, rounds, retry, fail_fast };
+    let options = Options { merchant, wallets, bless, jobs, show_trace, rounds, retry, fail_fast, scrutiny };
     let stopped = stop_signal()?;
     let report = tokio::select! {
         report = walletsim_scenario::run(files.scenarios, Arc::new(host), options) => report,

@@ -33,6 +33,7 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/faults", web::delete().to(faults::clear))
         .route("/faults/{id}", web::delete().to(faults::remove))
         .route("/trace", web::get().to(trace))
+        .route("/trace/secrets", web::post().to(secrets))
         .route("/reset", web::post().to(reset))
         .default_service(web::to(unknown));
 }
@@ -115,6 +116,23 @@ async fn trace(world: Data<World>, form: Query<As>) -> HttpResponse {
     }
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    texts: Vec<String>,
+}
+
+/// Which of the world's secrets these texts hold.
+async fn secrets(world: Data<World>, body: Bytes) -> HttpResponse {
+    match read::<Texts>(&body) {
+        Ok(Texts { texts }) => {
+            let (found, event) = world.trace().secrets_in(&texts);
+            HttpResponse::Ok().json(json!({ "found": found, "event": event }))
+        }
+        Err(problem) => bad(&problem),
+    }
+}
+
 async fn reset(world: Data<World>) -> HttpResponse {
     world.reset().await;
     HttpResponse::Ok().json(json!({}))
@@ -122,7 +140,7 @@ async fn reset(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, reset, and DELETE faults[/N]"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, and DELETE faults[/N]"
     }))
 }
 

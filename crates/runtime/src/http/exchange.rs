@@ -58,6 +58,11 @@ impl Exchange {
         self.world.trace().field(self.id, name, value.into());
     }
 
+    /// Remembers a secret that the answer hands out: it is recognised from now on, and never shown.
+    pub fn issued(&self, secret: Value) {
+        self.world.trace().issued(self.id, secret);
+    }
+
     /// Says what became of it.
     pub fn outcome(&self, outcome: impl Into<Value>) {
         self.world.trace().outcome(self.id, vec![outcome.into()]);

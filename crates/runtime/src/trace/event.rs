@@ -109,9 +109,14 @@ impl Value {
     /// A value that must not be seen; of the secret itself nothing is kept.
     #[must_use]
     pub fn secret(kind: &'static str, secret: &str) -> Self {
+        Self::Secret { kind, mark: Self::mark(secret) }
+    }
+
+    /// By which a secret is recognised.
+    pub(super) fn mark(secret: &str) -> u64 {
         let mut hasher = DefaultHasher::new();
         secret.hash(&mut hasher);
-        Self::Secret { kind, mark: hasher.finish() }
+        hasher.finish()
     }
 }
 
@@ -155,6 +160,8 @@ pub struct Event {
     pub outcome: Option<Vec<Value>>,
     /// Why.
     pub because: Option<Because>,
+    /// The secrets that its answer handed out: never shown, only recognised.
+    pub issued: Vec<Value>,
     pub(super) children: u64,
 }
 

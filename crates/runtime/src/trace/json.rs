@@ -24,6 +24,11 @@ pub enum TraceLine {
     Message {
         /// `2.1`.
         number: String,
+        /// What the header `x-walletsim-event` of the answer says.
+        event: u64,
+        /// Which step of a scenario made the call, as the header `x-walletsim-step` told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<String>,
         /// When it arrived, by the world's clock.
         at: String,
         /// Who sent it.
@@ -81,6 +86,8 @@ fn line(entry: &Entry, names: &mut Names) -> TraceLine {
     match entry {
         Entry::Event(event) => TraceLine::Message {
             number: names.number(event.id).to_owned(),
+            event: event.id.0,
+            step: event.step.map(|step| step.to_string()),
             at: moment(event.at),
             from: event.from.to_string(),
             to: event.to.to_string(),

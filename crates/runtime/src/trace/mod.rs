@@ -4,11 +4,12 @@
 //! and may reply later ([`Trace::reply`]: a pending call is settled by another message). Secrets go in as
 //! [`Value::secret`] and never come out: the trace keeps only a mark by which equal ones are recognised.
 //!
-//! [`text`] writes the golden form, [`json`] the form for programs. To add a party, add it to [`Party`].
+//! [`text`] writes the golden form, [`json`] the form for programs; [`Trace::secrets_in`] recognises what went astray. To add a party, add it to [`Party`].
 
 mod event;
 pub mod json;
 mod order;
+mod secrets;
 pub mod text;
 
 pub use event::{Because, ClockMove, Entry, Event, EventId, Party, Reply, Step, Value};
@@ -79,6 +80,7 @@ impl Trace {
             fields: Vec::new(),
             outcome: None,
             because: None,
+            issued: Vec::new(),
             children: 0,
         }));
         id
@@ -102,6 +104,11 @@ impl Trace {
     /// Says why.
     pub fn because(&self, id: EventId, because: Because) {
         self.with(id, |event| event.because = Some(because));
+    }
+
+    /// Remembers a secret that the answer hands out, so that it is recognised before anybody uses it.
+    pub fn issued(&self, id: EventId, secret: Value) {
+        self.with(id, |event| event.issued.push(secret));
     }
 
     /// Records a reply that stands on a line of its own.

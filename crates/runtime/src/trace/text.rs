@@ -81,6 +81,15 @@ impl Names {
         names
     }
 
+    /// With every secret called as [`Trace::to_text`] calls it.
+    pub(super) fn as_told(read: &[&Entry]) -> Self {
+        let mut names = Self::of(read);
+        for entry in read {
+            line(entry, &mut names);
+        }
+        names
+    }
+
     pub(super) fn number(&self, id: EventId) -> &str {
         self.numbers.get(&id).map_or("?", String::as_str)
     }

@@ -5,14 +5,18 @@
 //! * `state`: what earlier steps left behind, and what `${…}` finds in it
 //! * `turn`: one act in its surroundings; `jsapi`, `merchant`, `openapi`, `request`: the acts
 //! * `step`: one step, alone or together, judged; `several`: those that stand in another
+//! * `notes`: what is noted down of a backend under test
+//! * `probed`: a play, and what its backend does when the wallet answers wrongly
 //! * `golden`: the trace beside the one on file
 
 mod answer;
 mod golden;
 mod jsapi;
 mod merchant;
+mod notes;
 mod openapi;
 mod plan;
+mod probed;
 mod request;
 mod several;
 mod state;
@@ -21,16 +25,19 @@ mod turn;
 mod wire;
 
 use crate::{
+    findings::{Finding, Probe, ScopesUse, Seen, never_read},
     host::{Backend, Host, Parting, Stage},
     report::{Failure, FailureKind, Golden, Outcome, Report, Verdict},
-    scenario::{Scenario, Setup},
+    scenario::{Scenario, Setup, Step},
 };
 use futures_util::{StreamExt, stream};
 use golden::Seed;
+use notes::Notes;
 use plan::Play;
 pub use plan::Rounds;
 use state::{Ground, State};
 use std::{
+    slice,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -38,6 +45,7 @@ use std::{
     time::Duration,
 };
 use step::Player;
+use walletsim_yaml::Place;
 use wire::{Call, Wire};
 
 /// How to play.
@@ -63,6 +71,17 @@ pub struct Options {
     pub retry: u32,
     /// Whether nothing more is begun after the first failure.
     pub fail_fast: bool,
+    /// How far the backend under test is looked into.
+    pub scrutiny: Scrutiny,
+}
+
+/// How far a backend under test is looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scrutiny {
+    /// Whether each scenario is played again with a wallet that answers wrongly, to see how the backend takes it.
+    pub probe: bool,
+    /// Whether findings count as failures.
+    pub fail_on_findings: bool,
 }
 
 impl Default for Options {
@@ -77,6 +96,7 @@ impl Default for Options {
             rounds: Rounds::ONE,
             retry: 0,
             fail_fast: false,
+            scrutiny: Scrutiny::default(),
         }
     }
 }
@@ -110,18 +130,26 @@ pub async fn run(scenarios: Vec<Scenario>, host: Arc<dyn Host>, options: Options
         .buffered(options.jobs.max(1))
         .collect()
         .await;
-    let outcomes: Vec<Outcome> = outcomes.into_iter().flatten().collect();
-    Report { not_played: planned - outcomes.len(), outcomes, show_trace: options.show_trace }
+    let mut outcomes: Vec<Outcome> = outcomes.into_iter().flatten().collect();
+    if let Some((play, finding)) = never_read(outcomes.iter().map(|outcome| &outcome.scopes)) {
+        outcomes[play].findings.push(finding);
+    }
+    Report {
+        not_played: planned - outcomes.len(),
+        outcomes,
+        show_trace: options.show_trace,
+        fail_on_findings: options.scrutiny.fail_on_findings,
+    }
 }
 
 /// Plays it again while it fails, as often as is allowed; what failed before it held is kept.
 async fn play_until_it_holds(play: &Play, host: &dyn Host, options: &Options) -> Outcome {
-    let mut outcome = play_once(play, host, options).await;
+    let mut outcome = probed::play(play, host, options).await;
     for _ in 0..options.retry {
         if outcome.verdict.is_good() {
             break;
         }
-        let again = play_once(play, host, options).await;
+        let again = probed::play(play, host, options).await;
         let before = std::mem::replace(&mut outcome, again);
         outcome.earlier = before.earlier;
         outcome.earlier.push(before.verdict);
@@ -136,6 +164,10 @@ struct Played {
     trace: String,
     golden: Golden,
     backend_log: Option<String>,
+    /// Where somebody else's backend is under test.
+    saw: Option<Seen>,
+    findings: Vec<Finding>,
+    scopes: ScopesUse,
 }
 
 impl Played {
@@ -144,7 +176,16 @@ impl Played {
     }
 
     fn without_steps(verdict: Verdict) -> Self {
-        Self { verdict, steps: 0, trace: String::new(), golden: Golden::Unjudged, backend_log: None }
+        Self {
+            verdict,
+            steps: 0,
+            trace: String::new(),
+            golden: Golden::Unjudged,
+            backend_log: None,
+            saw: None,
+            findings: Vec::new(),
+            scopes: ScopesUse::default(),
+        }
     }
 
     fn went_unanswered(&self) -> bool {
@@ -165,19 +206,25 @@ impl Played {
     }
 }
 
-async fn play_once(play: &Play, host: &dyn Host, options: &Options) -> Outcome {
-    let watch = Stopwatch::start();
-    let played = match host.open(&play.setup).await {
+/// One play in a world of its own, which a probe may have made worse.
+async fn play_once(play: &Play, host: &dyn Host, options: &Options, probe: Option<Probe>) -> Played {
+    match host.open(&play.setup).await {
         Err(why) => Played::nothing(why),
-        Ok(stage) => play_on(stage, &play.scenario, &play.setup, options).await,
-    };
-    outcome_of(play, played, watch.read())
+        Ok(stage) => play_on(stage, &play.scenario, &play.setup, options, probe).await,
+    }
 }
 
-async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options) -> Played {
+async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options, probe: Option<Probe>) -> Played {
     let (ground, closer) = Ground::split(stage, options.merchant.as_deref());
     let mut played = match (ground.check(setup), Wire::new()) {
-        (Ok(()), Ok(wire)) => play_where_it_applies(Player { ground, wire }, scenario, setup, options).await,
+        (Ok(()), Ok(wire)) => {
+            let notes = ground.foreign_merchant.then(Notes::default);
+            let player = Player { ground, wire, notes };
+            match player.set_up(probe).await {
+                Ok(()) => play_where_it_applies(player, scenario, setup, options).await,
+                Err(kind) => Played::without_steps(Verdict::Failed(vec![about_the_whole(kind)])),
+            }
+        }
         (Err(why), _) | (_, Err(why)) => Played::nothing(why),
     };
     let parting = if played.went_unanswered() { Parting::Unanswered } else { Parting::Answered };
@@ -206,7 +253,7 @@ async fn play_where_it_applies(player: Player, scenario: &Scenario, setup: &Setu
 /// Without a seed, it is another wallet that is played against.
 async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, options: &Options) -> Played {
     let mut state = State::new(&scenario.setup);
-    let mut failures = player.play(&mut state, &scenario.steps).await;
+    let (mut failures, places) = play_each(&player, &mut state, &scenario.steps).await;
     for failure in &mut failures {
         failure.point_at_the_reference(&scenario.source);
     }
@@ -232,7 +279,23 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
         }
     }
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
-    Played { verdict, steps: state.played as usize, trace, golden, backend_log: None }
+    let saw = player.saw(&trace, places).await;
+    let scopes = saw.as_ref().map(|saw| ScopesUse::of(saw, &player.ground.wallet)).unwrap_or_default();
+    let findings = saw.as_ref().map(Seen::findings).unwrap_or_default();
+    Played { verdict, steps: state.played as usize, trace, golden, backend_log: None, saw, findings, scopes }
+}
+
+/// Plays steps up to the first with a failure; tells where those stand that were played, each with the number of the last step within.
+async fn play_each(player: &Player, state: &mut State, steps: &[Step]) -> (Vec<Failure>, Vec<(u32, Place)>) {
+    let mut places = Vec::new();
+    for step in steps {
+        let failures = player.play(state, slice::from_ref(step)).await;
+        places.push((state.played, step.meta.place));
+        if !failures.is_empty() {
+            return (failures, places);
+        }
+    }
+    (Vec::new(), places)
 }
 
 async fn trace(player: &Player) -> Result<String, FailureKind> {
@@ -247,7 +310,7 @@ fn about_the_whole(kind: FailureKind) -> Failure {
 
 fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
     let scenario = &play.scenario;
-    let Played { verdict, steps, trace, golden, backend_log } = played;
+    let Played { verdict, steps, trace, golden, backend_log, findings, scopes, .. } = played;
     Outcome {
         path: scenario.path.clone(),
         title: scenario.title.clone(),
@@ -258,6 +321,8 @@ fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
         trace,
         golden,
         backend_log,
+        findings,
+        scopes,
         duration,
         source: Arc::clone(&scenario.source),
     }

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, Trouble},
+    notes::Notes,
     state::{Ground, State},
     turn::{Turn, plain},
     wire::Wire,
@@ -19,6 +20,8 @@ use walletsim_yaml::Place;
 pub(super) struct Player {
     pub(super) ground: Ground,
     pub(super) wire: Wire,
+    /// Where somebody else's backend is under test.
+    pub(super) notes: Option<Notes>,
 }
 
 impl Player {

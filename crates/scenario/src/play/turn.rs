@@ -37,7 +37,10 @@ impl Turn<'_> {
 
     /// Sends as this step.
     pub(super) async fn send(&self, call: Call) -> Result<Reply, Trouble> {
-        Ok(self.player.wire.send(call, Some(self.number)).await?)
+        match &self.player.notes {
+            Some(notes) => self.send_noting(call, notes).await,
+            None => Ok(self.player.wire.send(call, Some(self.number)).await?),
+        }
     }
 
     /// Sends what only a broken world would refuse.

@@ -119,6 +119,22 @@ impl Call {
     }
 }
 
+impl Call {
+    /// `POST /api/login`: without the base and the query.
+    pub(super) fn first_line(&self, base: &str) -> String {
+        let path = self.url.strip_prefix(base).unwrap_or(&self.url).split(['?', '#']).next().unwrap_or_default();
+        format!("{} {}", self.method, if path.is_empty() { "/" } else { path })
+    }
+
+    /// Headers and body, as text.
+    pub(super) fn rest(&self) -> String {
+        let headers =
+            self.headers.iter().map(|(name, value)| format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
+        let body = self.body.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+        format!("{}\n{body}", headers.collect::<String>())
+    }
+}
+
 impl Reply {
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)

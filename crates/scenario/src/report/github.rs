@@ -1,9 +1,10 @@
-//! The failures as workflow commands, which GitHub shows beside the line of the file.
+//! Failures and findings as workflow commands, which GitHub shows beside the line of the file.
 
-use super::{Failure, Outcome, Report, Verdict, junit, sentences::words};
+use super::{Failure, Outcome, Report, Verdict, findings::groups, junit, sentences::words};
 use std::fmt::Write;
+use walletsim_yaml::Place;
 
-/// Writes one line for each failure, and a warning for each scenario that is flaky.
+/// Writes one line for each failure, a warning for each scenario that is flaky, and one for each kind of finding.
 #[must_use]
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
@@ -33,6 +34,18 @@ pub fn render(report: &Report) -> String {
             }
         }
     }
+    for group in groups(report) {
+        let (outcome, finding) = group.found[0];
+        let level = if report.fail_on_findings { "error" } else { "warning" };
+        let file = property(&outcome.path.display().to_string());
+        let line = finding.place.map_or_else(String::new, at);
+        let _ = writeln!(
+            text,
+            "::{level} file={file}{line},title={}::{}",
+            group.misuse.word(),
+            data(group.told().trim_end())
+        );
+    }
     text
 }
 
@@ -41,7 +54,11 @@ fn name(outcome: &Outcome) -> String {
 }
 
 fn line(failure: &Failure) -> String {
-    failure.place.map_or_else(String::new, |place| format!(",line={},col={}", place.line, place.column))
+    failure.place.map_or_else(String::new, at)
+}
+
+fn at(place: Place) -> String {
+    format!(",line={},col={}", place.line, place.column)
 }
 
 fn told(outcome: &Outcome, failure: &Failure) -> String {

@@ -4,6 +4,7 @@ use super::{
     Failure, Outcome, Report, Sort, Verdict,
     sentences::{Words, sentence, words},
 };
+use crate::findings::Finding;
 use serde_json::{Value, json};
 
 /// Writes it. Members are only ever added.
@@ -43,6 +44,20 @@ fn scenario(outcome: &Outcome) -> Value {
         "seconds": outcome.duration.as_secs_f64(),
         "trace": outcome.trace.lines().collect::<Vec<_>>(),
         "backendLog": outcome.backend_log,
+        "findings": outcome.findings.iter().map(finding).collect::<Vec<_>>(),
+    })
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "kind": finding.misuse.word(),
+        "title": finding.misuse.title(),
+        "what": finding.what,
+        "step": finding.step.map(|step| step.to_string()),
+        "line": finding.place.map(|place| place.line),
+        "column": finding.place.map(|place| place.column),
+        "evidence": finding.evidence,
+        "help": finding.misuse.help(),
     })
 }
 

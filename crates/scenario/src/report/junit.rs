@@ -1,7 +1,9 @@
 //! The report as JUnit XML, for CI: a failure is an expectation that failed, an error a run that could not be.
 
 use super::{
-    Outcome, Report, Sort, Verdict, name,
+    Outcome, Report, Sort, Verdict,
+    findings::{Group, groups},
+    name,
     sentences::{Words, sentence, words},
 };
 use crate::{
@@ -18,7 +20,28 @@ pub fn render(report: &Report) -> String {
     let mut suite = TestSuite::new("scenarios");
     suite.set_time(report.outcomes.iter().map(|outcome| outcome.duration).sum());
     suite.add_test_cases(report.outcomes.iter().map(test_case));
-    written(suite)
+    let findings = groups(report);
+    if findings.is_empty() {
+        return written([suite]);
+    }
+    let mut of_findings = TestSuite::new("findings");
+    of_findings.add_test_cases(findings.iter().map(|group| finding(group, report)));
+    written([suite, of_findings])
+}
+
+/// What a backend under test does wrong is a failure only where it is to count as one.
+fn finding(group: &Group<'_>, report: &Report) -> TestCase {
+    let mut status = TestCaseStatus::success();
+    if report.fail_on_findings {
+        status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status.set_type("finding").set_message(group.misuse.title()).set_description(group.told());
+    }
+    let mut case = TestCase::new(group.misuse.word(), status);
+    case.set_classname("walletsim.findings");
+    if !report.fail_on_findings {
+        case.set_system_out(group.told());
+    }
+    case
 }
 
 /// The report of a run that did not begin: files that cannot be read are errors, the others were skipped.
@@ -36,7 +59,7 @@ pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
         status.set_message("another file cannot be read, so nothing was played");
         suite.add_test_case(case(name(&scenario.path), status));
     }
-    written(suite)
+    written([suite])
 }
 
 fn told_of(problem: &Problem) -> String {
@@ -51,9 +74,9 @@ fn case(name: String, status: TestCaseStatus) -> TestCase {
     case
 }
 
-fn written(suite: TestSuite) -> String {
+fn written(suites: impl IntoIterator<Item = TestSuite>) -> String {
     let mut document = quick_junit::Report::new("walletsim");
-    document.add_test_suite(suite);
+    document.add_test_suites(suites);
     // Writing XML into memory fails only for an event that quick-junit itself made wrong.
     document.to_string().unwrap_or_else(|problem| format!("<!-- no JUnit report: {problem} -->\n"))
 }

@@ -1,6 +1,7 @@
 //! The whole run as a value: data here, sentences in `sentences`, pictures in [`terminal`], [`junit`],
 //! [`json`], [`tap`] and [`github`].
 
+mod findings;
 pub mod github;
 pub mod json;
 pub mod junit;
@@ -9,6 +10,7 @@ pub mod tap;
 pub mod terminal;
 
 use crate::{
+    findings::{Finding, ScopesUse},
     matcher::Matcher,
     path::{DottedPath, Instead},
     scenario::Fragment,
@@ -33,6 +35,8 @@ pub struct Report {
     pub not_played: usize,
     /// Whether the terminal shows the trace of scenarios that held, too.
     pub show_trace: bool,
+    /// Whether findings count as failures.
+    pub fail_on_findings: bool,
 }
 
 /// What became of one scenario.
@@ -56,6 +60,9 @@ pub struct Outcome {
     pub golden: Golden,
     /// The end of what the backend printed that was started for it.
     pub backend_log: Option<String>,
+    /// What the backend under test did wrong, whatever the verdict.
+    pub findings: Vec<Finding>,
+    pub(crate) scopes: ScopesUse,
     /// How long it took, the opening of its world included.
     pub duration: Duration,
     /// The file's text, for showing lines of it.
@@ -264,12 +271,23 @@ impl Report {
         })
     }
 
-    /// 0 when all held that were played, 3 when one could not run, else 4: an expectation failed.
+    /// What the backend under test did wrong, each with the play in which it was found: misuse by misuse.
+    #[must_use]
+    pub fn findings(&self) -> Vec<(&Outcome, &Finding)> {
+        let each = self.outcomes.iter().flat_map(|outcome| outcome.findings.iter().map(move |found| (outcome, found)));
+        let mut findings: Vec<_> = each.collect();
+        findings.sort_by_key(|(_, finding)| finding.misuse);
+        findings
+    }
+
+    /// 0 when all held that were played, 3 when one could not run, else 4: an expectation failed, or there are findings
+    /// and these count.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self.tally() {
             Tally { could_not_run: 1.., .. } => 3,
             Tally { failed: 1.., .. } => 4,
+            Tally { .. } if self.fail_on_findings && !self.findings().is_empty() => 4,
             Tally { .. } => 0,
         }
     }

@@ -1,12 +1,14 @@
 //! The report as TAP 14, the Test Anything Protocol.
 
-use super::{Outcome, Report, Sort, Verdict, junit, sentences::sentence};
+use super::{Outcome, Report, Sort, Verdict, findings::groups, junit, sentences::sentence};
 use std::fmt::Write;
 
 /// Writes it.
 #[must_use]
 pub fn render(report: &Report) -> String {
-    let mut text = format!("TAP version 14\n1..{}\n", report.outcomes.len());
+    let findings = groups(report);
+    let counted = if report.fail_on_findings { findings.len() } else { 0 };
+    let mut text = format!("TAP version 14\n1..{}\n", report.outcomes.len() + counted);
     for (number, outcome) in (1..).zip(&report.outcomes) {
         let word = match outcome.verdict.sort() {
             Sort::Held | Sort::Skipped => "ok",
@@ -19,6 +21,14 @@ pub fn render(report: &Report) -> String {
         let _ =
             writeln!(text, "{word} {number} - {}: {}{directive}", escaped(&outcome.name()), escaped(&outcome.title));
         for line in why(outcome).lines() {
+            let _ = writeln!(text, "# {line}");
+        }
+    }
+    for (number, group) in (report.outcomes.len() + 1..).zip(&findings) {
+        let named = format!("{}: {}", group.misuse.word(), group.misuse.title());
+        let begin = if report.fail_on_findings { format!("not ok {number} -") } else { "# finding".to_owned() };
+        let _ = writeln!(text, "{begin} {named}");
+        for line in group.told().lines() {
             let _ = writeln!(text, "# {line}");
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Failure, FailureKind, Golden, Outcome, Report, Sort, Tally, Verdict,
+    findings::groups,
     sentences::{Words, sentence, words},
 };
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
@@ -40,6 +41,23 @@ pub fn render(report: &Report, color: bool) -> String {
         }
     }
     text.push_str(&summary(report, &paint));
+    text.push_str(&findings(report, &paint));
+    text
+}
+
+/// What the backend under test does wrong, whatever became of the scenarios.
+fn findings(report: &Report, paint: &Paint) -> String {
+    let groups = groups(report);
+    if groups.is_empty() {
+        return String::new();
+    }
+    let noun = if groups.len() == 1 { "finding" } else { "findings" };
+    let counted = if report.fail_on_findings { "" } else { "; --fail-on findings lets the run fail for it" };
+    let mut text = format!("\n{} {noun} about the backend under test{counted}\n", groups.len());
+    for group in groups {
+        let _ = writeln!(text, "\n{}  {}", paint.red(group.misuse.word()), group.misuse.title());
+        text.extend(group.told().lines().map(|line| format!("  {line}\n")));
+    }
     text
 }
 

@@ -25,6 +25,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
     };
     let ExchangedTokens { tokens, access_expires_at, refresh_expires_at, user } =
         bought.map_err(Refusal::ApplyToken)?;
+    call.issued(&tokens.access, Some(&tokens.refresh));
     json(&ApplyTokenResponse {
         result: call.success(),
         access_token: Some(tokens.access),

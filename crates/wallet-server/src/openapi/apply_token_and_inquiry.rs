@@ -28,6 +28,7 @@ pub(super) async fn answer(call: &Call<'_>) -> Answer {
         TokensAndInfoError::Access(error) => Refusal::Access(error),
     })?;
     call.exchange.field("scopes", scope::join(&scopes));
+    call.issued(&access.0, refresh.as_ref().map(|(token, _)| token));
     let (refresh_token, refresh_token_expiry_time) = refresh.map(|(token, at)| (token, Moment(at))).unzip();
     let tokens = ApplyTokenResponse {
         result: call.success(),

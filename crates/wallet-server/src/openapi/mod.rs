@@ -20,17 +20,23 @@ mod request;
 mod respond;
 
 use crate::{State, refusal::Refusal};
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Query},
+};
 use authenticate::{Signed, authenticate};
 use request::{Received, receive};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use walletsim_protocol::{
-    ClientId,
+    AccessToken, ClientId, RefreshToken,
     openapi::{ApiVersion, Code, Demands, path::OpenApi},
     result::ApiResult,
 };
-use walletsim_runtime::http::{Exchange, Fate, body};
+use walletsim_runtime::{
+    http::{Exchange, Fate, body},
+    trace::Value,
+};
 use walletsim_wallet::{Now, Witness, profile::Route};
 
 /// A call that has been authenticated.
@@ -55,6 +61,14 @@ impl Call<'_> {
 
     fn demands(&self) -> &Demands {
         self.state.interfaces.demands(self.route.version)
+    }
+
+    /// Tells the trace of tokens that the answer hands out.
+    fn issued(&self, access: &AccessToken, refresh: Option<&RefreshToken>) {
+        self.exchange.issued(Value::secret("access token", access.as_str()));
+        if let Some(refresh) = refresh {
+            self.exchange.issued(Value::secret("refresh token", refresh.as_str()));
+        }
     }
 
     fn success(&self) -> ApiResult {
@@ -102,6 +116,7 @@ pub(crate) async fn call(
     if let Some(route) = route {
         exchange.name(&route.name);
     }
+    tell_secrets_in_url(&exchange, request.query_string());
     let authenticated = async {
         let route = route.ok_or_else(|| state.interfaces.none_at(request.path()))?;
         let received = receive(&request, payload).await?;
@@ -150,6 +165,17 @@ fn tell(exchange: &Exchange, state: &State, route: &Route, client: &ClientId) {
     }
     if route.alias {
         exchange.field("path", route.path.as_str());
+    }
+}
+
+/// A code or token in a URL goes into every log on the way, so the trace tells it apart from one in the body.
+fn tell_secrets_in_url(exchange: &Exchange, query: &str) {
+    let secrets = [("?authCode", "code"), ("?accessToken", "access token"), ("?refreshToken", "refresh token")];
+    let Ok(parameters) = Query::<Vec<(String, String)>>::from_query(query) else { return };
+    for (name, value) in parameters.into_inner() {
+        if let Some((field, kind)) = secrets.into_iter().find(|(field, _)| field[1..] == name) {
+            exchange.field(field, Value::secret(kind, &value));
+        }
     }
 }
 

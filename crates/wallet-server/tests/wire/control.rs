@@ -4,7 +4,9 @@ use super::{
     raw::Reply,
     town::{Town, spawn_wallet},
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::json;
+use walletsim_protocol::openapi::path::V1_APPLY_TOKEN;
 
 async fn assert_clock(town: &Town, now: &str, mode: &str) {
     let reply = town.get("/_sim/clock").await;
@@ -110,7 +112,7 @@ async fn the_trace_is_text_or_json_and_shows_no_secret() {
         assert_eq!(
             events[1],
             json!({
-                "kind": "message", "number": "2", "at": "2026-01-15T09:00:00+08:00",
+                "kind": "message", "number": "2", "event": 2, "at": "2026-01-15T09:00:00+08:00",
                 "from": "merchant", "to": "wallet server", "name": "applyToken",
                 "fields": { "client": "beans", "authCode": "⟨code 1⟩" }, "outcome": "S SUCCESS",
             })
@@ -121,6 +123,40 @@ async fn the_trace_is_text_or_json_and_shows_no_secret() {
     let reply = town.get("/_sim/trace?as=poem").await;
     let wanted = "`as=poem` is no form of the trace: use `as=text` or `as=json`";
     assert_eq!(problem(&reply), (400, wanted.to_owned()));
+}
+
+#[tokio::test]
+async fn the_trace_recognises_the_secrets_in_a_text_and_tells_none() {
+    let town = spawn_wallet();
+    let code = town.code().await;
+    let tokens = town.beans().apply_token(&code).await;
+    let (access, refresh) = (tokens.field("accessToken"), tokens.field("refreshToken"));
+    let texts = json!({ "texts": [
+        "nothing at all, and no otherLongWord0123456789",
+        format!("{{\"token\":\"{access}\"}}"),
+        format!("/callback?code={code}&next=%2Fhome%3Ftoken%3D{refresh}"),
+        format!("e30.{}.sealed", URL_SAFE_NO_PAD.encode(format!("{{\"refresh\":\"{refresh}\"}}"))),
+        access[1..].to_owned(),
+    ] });
+    let found = town.post("/_sim/trace/secrets", &texts.to_string()).await;
+    let wanted = json!({
+        "event": 2,
+        "found": [[], ["⟨access token 1⟩"], ["⟨code 1⟩", "⟨refresh token 1⟩"], ["⟨refresh token 1⟩"], []],
+    });
+    assert_eq!(found.json(), wanted);
+    let unread = town.post("/_sim/trace/secrets", "{}").await;
+    let wanted = "the body is not what this call takes: missing field `texts` at line 1 column 2";
+    assert_eq!(problem(&unread), (400, wanted.to_owned()));
+}
+
+#[tokio::test]
+async fn a_secret_in_a_url_is_told_apart_from_one_in_the_body() {
+    let town = spawn_wallet();
+    let code = town.code().await;
+    let path = format!("{V1_APPLY_TOKEN}?authCode={code}&other={code}");
+    assert_eq!(town.post(&path, "{}").await.status, 200);
+    let trace = town.world.trace().to_text();
+    assert!(trace.contains("applyToken  ?authCode=⟨code 1⟩  → F ") && !trace.contains(&code), "{trace}");
 }
 
 #[tokio::test]

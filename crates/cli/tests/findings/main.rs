@@ -1,0 +1,182 @@
+//! What `walletsim run` finds out about a backend of one's own: each misuse with its evidence, and nothing about a good one.
+
+#![allow(clippy::unwrap_used)]
+
+mod shipped;
+#[path = "../support/told.rs"]
+mod told;
+
+use serde_json::{Value, json};
+use std::{fs, path::Path};
+use tempfile::TempDir;
+use told::{Told, told};
+
+const LOGIN: &str = r#"scenario: A login
+steps:
+  - getAuthCode: { scopes: [auth_base, USER_LOGIN_ID] }
+    as: ask
+  - login: { authCode: "${ask.authCode}" }
+    expect: { status: 200 }
+  - profile: {}
+    expect: { status: 200 }
+"#;
+
+const LATE: &str = r#"scenario: A profile after half a year
+steps:
+  - getAuthCode: { scopes: [auth_base] }
+    as: ask
+  - login: { authCode: "${ask.authCode}" }
+  - advance: 181d
+  - profile: {}
+"#;
+
+/// A folder with one scenario, where reports go as well.
+struct Bench(TempDir);
+
+impl Bench {
+    fn new(scenario: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("scenario.yaml"), scenario).unwrap();
+        Self(folder)
+    }
+
+    fn at(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    /// Plays it with the backend that has these bugs.
+    fn run(&self, bugs: &str, more: &[&str]) -> Told {
+        let backend = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings/backend.mjs");
+        self.run_with(&format!("BUGS={bugs} exec node '{}'", backend.display()), more)
+    }
+
+    fn run_with(&self, command: &str, more: &[&str]) -> Told {
+        let (scenario, json) = (self.at("scenario.yaml"), self.at("report.json"));
+        told(&[&["run", &scenario, "--merchant-cmd", command, "--report-json", &json], more].concat())
+    }
+
+    /// What was found in the latest run.
+    fn findings(&self) -> Value {
+        let report: Value = serde_json::from_slice(&fs::read(self.at("report.json")).unwrap()).unwrap();
+        report["scenarios"][0]["findings"].clone()
+    }
+
+    /// Kind, step and what of each.
+    fn found(&self) -> Vec<(String, String, String)> {
+        let text = |finding: &Value, name: &str| finding[name].as_str().unwrap_or_default().to_owned();
+        let findings = self.findings();
+        let found = findings.as_array().unwrap().iter();
+        found.map(|finding| (text(finding, "kind"), text(finding, "step"), text(finding, "what"))).collect()
+    }
+}
+
+#[test]
+fn a_backend_with_three_bugs_has_each_found_with_its_evidence() {
+    let bench = Bench::new(LOGIN);
+    let ran = bench.run("twice,token-in-body,no-verification", &["--probe"]);
+    assert_eq!(ran.exit, 0, "{}", ran.all());
+    let (_, found) = ran.out.split_once("lets the run fail for it\n\n").unwrap();
+    assert_eq!(
+        found.replace(&bench.at("scenario.yaml"), "scenario.yaml"),
+        "\
+code-sent-again  the backend sends an authCode again although the wallet has answered
+  ⟨code 1⟩ was sent 2 times, and the wallet answered each time
+    at scenario.yaml:5
+      2    merchant     → wallet server  applyToken       client=beans authCode=⟨code 1⟩  → S SUCCESS
+      3    merchant     → wallet server  applyToken       client=beans authCode=⟨code 1⟩  → F USED_CODE   because it was used just before, in 2
+    help: redeem a code once and keep what it bought; send it again only when no answer came, or one with status U
+
+token-to-page  the backend hands the wallet's token to the mini program
+  POST /api/login answers with ⟨access token 1⟩ in its body
+    at scenario.yaml:5
+      step 2: POST /api/login answers HTTP 200
+    help: keep tokens on your server and give the mini program a session of your own: whoever has the token reads the user's facts
+
+signature-not-verified  the backend does not verify the wallet's signature
+  POST /api/login answers as usual after a wrongly signed answer to applyToken
+    at scenario.yaml:5
+      2    merchant     → wallet server  applyToken       client=beans fault=WRONG_SIGNATURE after the effect authCode=⟨code 1⟩  → S SUCCESS
+      step 2: POST /api/login answers HTTP 200
+    help: verify the signature header of every answer with the wallet's public key, over the bytes as received, before you read them; `walletsim verify` shows how it is made
+"
+    );
+    assert_eq!(bench.findings()[1]["line"], json!(5));
+}
+
+#[test]
+fn each_misuse_is_found_by_itself() {
+    let misuses = [
+        (LOGIN, "code-in-url", "secret-in-url", "applyToken was called with ?authCode=⟨code 1⟩ in its URL"),
+        (
+            LOGIN,
+            "token-in-jwt",
+            "token-to-page",
+            "POST /api/login answers with ⟨access token 1⟩ in its header set-cookie",
+        ),
+        (
+            LOGIN,
+            "unknown-is-failure",
+            "unknown-taken-for-refusal",
+            "POST /api/login answers HTTP 401 when applyToken is U UNKNOWN_EXCEPTION",
+        ),
+    ];
+    for (scenario, bug, kind, what) in misuses {
+        let bench = Bench::new(scenario);
+        let ran = bench.run(bug, &["--probe"]);
+        assert_eq!(bench.found(), [(kind.to_owned(), "2".to_owned(), what.to_owned())], "{}", ran.all());
+    }
+    let bench = Bench::new(LATE);
+    let ran = bench.run("no-renewal", &[]);
+    let what = "⟨access token 1⟩ was used in inquiryUserInfo after it had expired, and not renewed";
+    assert_eq!(bench.found(), [("expired-token-used".into(), "4".into(), what.into())], "{}", ran.all());
+}
+
+#[test]
+fn a_scope_that_no_scenario_reads_is_asked_for_in_vain() {
+    let asks = LOGIN.split("  - profile").next().unwrap();
+    let bench = Bench::new(asks);
+    let ran = bench.run("", &[]);
+    let what = "USER_LOGIN_ID: asked for and redeemed, and read in no scenario of this run";
+    assert_eq!(bench.found(), [("scopes-never-read".into(), String::new(), what.into())], "{}", ran.all());
+}
+
+#[test]
+fn what_the_page_or_the_network_does_is_no_misuse_of_the_backend() {
+    let twice = "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 401 }\n";
+    let lost = "  - fault: { next: 1, when: after, do: CONNECTION_RESET_BY_PEER }\n";
+    let (before, after) = LATE.split_once("  - login").unwrap();
+    for scenario in [format!("{LATE}{twice}"), format!("{before}{lost}  - login{after}{twice}"), LATE.to_owned()] {
+        let bench = Bench::new(&scenario);
+        let ran = bench.run("", &["--probe"]);
+        assert!(bench.found().is_empty(), "{}", ran.all());
+    }
+}
+
+#[test]
+fn findings_fail_the_run_where_they_are_to_and_every_report_tells_them() {
+    let bench = Bench::new(LOGIN);
+    let (xml, tap) = (bench.at("report.xml"), bench.at("report.tap"));
+    let reports = ["--report-junit", &xml, "--report-tap", &tap, "--annotations", "github"];
+    let ran = bench.run("token-in-body", &reports);
+    assert_eq!(ran.exit, 0, "{}", ran.all());
+    let warning = format!("::warning file={},line=5,col=5,title=token-to-page::POST", bench.at("scenario.yaml"));
+    assert!(ran.out.contains(&warning), "{}", ran.all());
+    let read = |file: &str| fs::read_to_string(file).unwrap();
+    assert!(read(&xml).contains(r#"<testsuites name="walletsim" tests="2" skipped="0" failures="0" errors="0">"#));
+    assert!(read(&tap).contains("1..1\n") && read(&tap).contains("# finding token-to-page: "), "{}", read(&tap));
+
+    let ran = bench.run("token-in-body", &[&reports[..], &["--fail-on", "findings"]].concat());
+    assert_eq!(ran.exit, 4, "{}", ran.all());
+    assert!(ran.out.contains("::error file="), "{}", ran.all());
+    let case = r#"<testcase name="token-to-page" classname="walletsim.findings">"#;
+    assert!(read(&xml).contains(case) && read(&xml).contains(r#"failures="1""#), "{}", read(&xml));
+    assert!(read(&tap).contains("1..2\n") && read(&tap).contains("not ok 2 - token-to-page: "), "{}", read(&tap));
+}
+
+#[test]
+fn without_a_backend_of_ones_own_there_is_nothing_to_find() {
+    for option in [&["--probe"][..], &["--fail-on", "findings"]] {
+        let ran = told(&[&["run", "."], option].concat());
+        assert!(ran.exit == 1 && ran.err.contains("--merchant <URL>|--merchant-cmd <CMD>"), "{}", ran.all());
+    }
+}

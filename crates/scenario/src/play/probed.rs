@@ -1,0 +1,65 @@
+//! A play, and what its backend does when the wallet answers wrongly.
+
+use super::{Options, Stopwatch, outcome_of, plan::Play, play_once, step::Player, wire::Call};
+use crate::{
+    findings::{Finding, Probe, Seen},
+    host::Host,
+    report::{FailureKind, Outcome, Verdict},
+    scenario::{Act, Step, Verb},
+};
+use walletsim_runtime::trace::json::TraceDocument;
+use walletsim_yaml::Place;
+
+/// Plays it; of a backend under test that did its part, tells what the probes find as well.
+pub(super) async fn play(play: &Play, host: &dyn Host, options: &Options) -> Outcome {
+    let watch = Stopwatch::start();
+    let mut played = play_once(play, host, options, None).await;
+    if options.scrutiny.probe
+        && let (Verdict::Held, Some(clean)) = (&played.verdict, &played.saw)
+        && !say_what_goes_wrong(&play.scenario.steps)
+    {
+        let found = probed(play, host, options, clean).await;
+        played.findings.extend(found);
+    }
+    outcome_of(play, played, watch.read())
+}
+
+async fn probed(play: &Play, host: &dyn Host, options: &Options, clean: &Seen) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for probe in Probe::ALL {
+        if let Some(saw) = play_once(play, host, options, Some(probe)).await.saw {
+            found.extend(probe.findings(clean, &saw));
+        }
+    }
+    found
+}
+
+/// Two faults in one play could not be told apart.
+fn say_what_goes_wrong(steps: &[Step]) -> bool {
+    let is_fault = |act: &Act| matches!(act, Act::Fault(_));
+    steps.iter().any(|step| match &step.verb {
+        Verb::Alone(act) => is_fault(act),
+        Verb::Together(branches) => branches.iter().any(|branch| is_fault(&branch.act)),
+        Verb::Use(fragment) => say_what_goes_wrong(&fragment.steps),
+        Verb::Repeated(repeated) => repeated.rounds.iter().any(|round| say_what_goes_wrong(round)),
+    })
+}
+
+impl Player {
+    /// Lets a probe's fault stand before the first step.
+    pub(super) async fn set_up(&self, probe: Option<Probe>) -> Result<(), FailureKind> {
+        let Some(probe) = probe else { return Ok(()) };
+        let url = format!("{}/_sim/faults", self.ground.wallet_server);
+        let reply = self.wire.send(Call::post(url, &probe.rule()), None).await?;
+        if reply.is_success() { Ok(()) } else { Err(reply.unexpected("the fault of a probe set")) }
+    }
+
+    /// What this play saw of a backend under test.
+    pub(super) async fn saw(&self, text: &str, places: Vec<(u32, Place)>) -> Option<Seen> {
+        let (heard, own_steps) = self.notes.as_ref()?.take();
+        let url = format!("{}/_sim/trace", self.ground.wallet_server);
+        let reply = self.wire.send(Call::get(url), None).await.ok()?;
+        let document: TraceDocument = serde_json::from_slice(&reply.body).ok()?;
+        Some(Seen { heard, own_steps, trace: document.events, text: text.to_owned(), places })
+    }
+}
