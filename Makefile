@@ -67,8 +67,8 @@ test-browser: web/browser/node_modules ## drive the phone with a browser; pictur
 	$(CARGO) build --locked -p walletsim-cli
 	cd web/browser && node --test --test-concurrency=1
 
-docs: ## write the generated documents anew: docs/result-codes.md, docs/openapi
-	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test openapi
+docs: ## write the generated documents anew: result codes, OpenAPI documents, manual pages, completions
+	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test openapi --test generated
 
 bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes; wants a quiet machine)
 	$(CARGO) bench --locked -p walletsim-protocol --bench signature

@@ -3,10 +3,13 @@
 use crate::{
     commands::{
         ca::{Ca, CaDir},
+        completions::Completions,
         env::Env,
         exec::Exec,
         explain::Explain,
+        init::Init,
         keys::Keys,
+        man::Man,
         openapi::Openapi,
         sign::Sign,
         verify::Verify,
@@ -37,6 +40,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write a project to begin with: a mini program of your own, scenarios, and a workflow that plays them
+    Init(Init),
     /// Play scenario files, each in its own world, and judge them
     Run(Run),
     /// Read scenario files and say what is wrong with them, playing nothing
@@ -73,6 +78,10 @@ pub(crate) enum Command {
     Env(Env),
     /// Print the certificate that clients of --https-port are to trust
     Ca(Ca),
+    /// Print what makes a shell complete this program's options and names
+    Completions(Completions),
+    /// Print the manual page of this program, or of one of its commands
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -89,8 +98,8 @@ pub(crate) struct Run {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) fixtures: Fixtures,
-    /// How many scenarios are played at once
-    #[arg(long, value_name = "N", default_value_t = default_jobs())]
+    /// How many scenarios are played at once [default: one for each processor]
+    #[arg(long, value_name = "N", default_value_t = default_jobs(), hide_default_value = true)]
     pub(crate) jobs: usize,
     /// Play only those with this tag; may be given more than once
     #[arg(long = "tag", value_name = "TAG")]

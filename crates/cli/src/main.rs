@@ -38,6 +38,7 @@ fn main() -> ExitCode {
     };
     let exit = runtime.block_on(async {
         match cli.command {
+            Command::Init(args) => commands::init::init(&args),
             Command::Run(args) => commands::run::run(args).await,
             Command::Check(args) => commands::check::check(&args),
             Command::Up(args) => commands::up::up(args).await,
@@ -56,6 +57,8 @@ fn main() -> ExitCode {
             Command::Schema(args) => commands::schema::schema(&args),
             Command::Env(args) => commands::env::env(&args),
             Command::Ca(args) => commands::ca::ca(&args),
+            Command::Completions(args) => commands::completions::completions(&args),
+            Command::Man(args) => commands::man::man(&args),
         }
     });
     exit.unwrap_or_else(Failure::tell).into()

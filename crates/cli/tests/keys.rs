@@ -36,7 +36,7 @@ fn a_new_pair_is_written_for_its_owner_alone_and_never_over_another() {
 
     let before = read(&private);
     let again = told(&["keys", "generate", "--out", &out, "--name", "shop"]);
-    assert!(again.exit == 3 && again.err.contains("never overwritten"), "{}", again.all());
+    assert!(again.exit == 3 && again.err.contains("nothing is overwritten"), "{}", again.all());
     assert_eq!(read(&private), before);
     assert_eq!(told(&["keys", "generate", "--out", &out, "--name", "../up"]).exit, 1);
 }
@@ -141,7 +141,7 @@ fn a_shell_can_take_what_env_prints() {
     let file = keys.join("beans.private.pem");
     fs::write(&file, "mine").unwrap();
     let refused = told(&["env", "--keys-dir", &keys.display().to_string()]);
-    assert!(refused.exit == 3 && refused.err.contains("never overwritten"), "{}", refused.all());
+    assert!(refused.exit == 3 && refused.err.contains("nothing is overwritten"), "{}", refused.all());
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }
 

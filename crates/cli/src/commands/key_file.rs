@@ -1,4 +1,4 @@
-//! Writing keys into files: private ones for their owner alone, and none over another.
+//! Writing keys, and what goes with them, into new files: private ones for their owner alone, and none over another.
 
 use crate::exit::{Exit, Failure};
 use std::{
@@ -23,7 +23,7 @@ pub(crate) type KeyFile = (PathBuf, Secrecy, String);
 pub(crate) fn write_new(files: &[KeyFile]) -> Result<(), Failure> {
     if let Some((there, ..)) = files.iter().find(|(file, ..)| file.exists()) {
         return Err(Failure::new(Exit::CouldNotRun, format!("{} is there already", there.display()))
-            .help("keys are never overwritten: choose another folder or name, or move the old ones away"));
+            .help("nothing is overwritten: choose another folder or name, or move it away"));
     }
     for (file, secrecy, text) in files {
         write(file, *secrecy, text).map_err(|problem| not_written(file, &problem))?;

@@ -3,12 +3,15 @@
 pub(crate) mod backend_facts;
 pub(crate) mod ca;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod env;
 pub(crate) mod exec;
 pub(crate) mod explain;
+pub(crate) mod init;
 mod key_file;
 mod keyring;
 pub(crate) mod keys;
+pub(crate) mod man;
 pub(crate) mod openapi;
 mod raw;
 mod ready;

@@ -1,12 +1,15 @@
 //! `walletsim keys generate`.
 
 use crate::{
-    commands::{key_file, keyring},
+    commands::{
+        key_file::{self, KeyFile, Secrecy},
+        keyring,
+    },
     exit::{Exit, Failure},
     out::print,
 };
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use walletsim_protocol::signature::{KeyError, SigningKey};
 
 #[derive(Debug, Args)]
@@ -31,9 +34,7 @@ enum Output {
 }
 
 pub(super) fn generate(args: &Generate) -> Result<Exit, Failure> {
-    let (private, public) = pair().map_err(|problem| Failure::new(Exit::CouldNotRun, problem.to_string()))?;
-    let files = [("private", key_file::Secrecy::Private, private), ("public", key_file::Secrecy::Public, public)]
-        .map(|(half, secrecy, pem)| (args.out.join(format!("{}.{half}.pem", args.name)), secrecy, pem));
+    let files = pair_of_files(&args.out, &args.name)?;
     key_file::write_new(&files)?;
     let lines = files.iter().map(|(file, _, pem)| match args.output {
         Output::Files => format!("{}\n", file.display()),
@@ -46,6 +47,13 @@ pub(super) fn generate(args: &Generate) -> Result<Exit, Failure> {
         args.name
     );
     Ok(Exit::Held)
+}
+
+/// A new pair for two files of a folder: `NAME.private.pem` and `NAME.public.pem`.
+pub(in crate::commands) fn pair_of_files(folder: &Path, name: &str) -> Result<[KeyFile; 2], Failure> {
+    let (private, public) = pair().map_err(|problem| Failure::new(Exit::CouldNotRun, problem.to_string()))?;
+    let file = |half, secrecy, pem| (folder.join(format!("{name}.{half}.pem")), secrecy, pem);
+    Ok([file("private", Secrecy::Private, private), file("public", Secrecy::Public, public)])
 }
 
 /// The private and the public half, as PEM.

@@ -5,6 +5,7 @@ mod show;
 
 use crate::exit::{Exit, Failure};
 use clap::{Args, Subcommand, ValueEnum};
+pub(super) use generate::pair_of_files;
 
 #[derive(Debug, Args)]
 pub(crate) struct Keys {
