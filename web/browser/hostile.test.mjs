@@ -1,66 +1,54 @@
 // A mini program that wants more than its user allows.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, afterEach, test } from "node:test";
-import { BOOKS, COFFEE, startTown } from "./town.mjs";
+import { test } from "node:test";
+import { BOOKS, COFFEE, inTown } from "./town.mjs";
 
-let town;
-let phone;
-let frame;
+const now = inTown({ sample: "hostile" }, BOOKS);
 
-before(async () => { town = await startTown({ sample: "hostile" }); });
-after(() => town.stop());
-beforeEach(async () => {
-  phone = await town.phone();
-  await town.open(phone, BOOKS);
-  await phone.program.locator("h1").waitFor();
-  frame = phone.page.frame({ url: new RegExp(`^http://${BOOKS}`) });
-});
-afterEach(() => phone.close());
-
-const answerOf = (call) => frame.evaluate(([name, options]) => my[name](options).catch((failed) => ({ ...failed })), call);
+const answerOf = (call) => now.frame.evaluate(([name, options]) => my[name](options).catch((failed) => ({ ...failed })), call);
 
 test("it reads neither the phone's page nor its cookies nor another mini program's storage", async () => {
   for (const look of ["parent.document.title", "parent.frames.sheet.textContent", "parent.localStorage.length"]) {
-    assert.match(await frame.evaluate((text) => { try { return String(eval(text)); } catch (problem) { return problem.name; } }, look), /SecurityError|TypeError/);
+    assert.match(await now.frame.evaluate((text) => { try { return String(eval(text)); } catch (problem) { return problem.name; } }, look), /SecurityError|TypeError/);
   }
-  assert.equal(await frame.evaluate(() => document.cookie), "");
-  await frame.evaluate(() => my.setStorageSync({ key: "mine", data: 1 }));
-  await town.open(phone, COFFEE);
-  await phone.program.locator("#login").waitFor();
-  const other = phone.page.frame({ url: new RegExp(`^http://${COFFEE}`) });
+  assert.equal(await now.frame.evaluate(() => document.cookie), "");
+  await now.frame.evaluate(() => my.setStorageSync({ key: "mine", data: 1 }));
+  await now.town.open(now.phone, COFFEE);
+  await now.phone.program.locator("#login").waitFor();
+  const other = now.phone.page.frame({ url: new RegExp(`^http://${COFFEE}`) });
   assert.equal(await other.evaluate(() => my.getStorageSync({ key: "mine" }).data), null);
 });
 
 test("it cannot answer its own question, by whichever way", async () => {
-  await frame.evaluate(() => { my.getAuthCode({ scopes: ["auth_user"] }).catch(() => {}); });
-  const form = await phone.page.waitForSelector("#sheet[open] form");
+  await now.frame.evaluate(() => { my.getAuthCode({ scopes: ["auth_user"] }).catch(() => {}); });
+  const form = await now.phone.page.waitForSelector("#sheet[open] form");
   const call = (await form.getAttribute("action")).split("/").pop();
-  const send = (path, type, body) => frame.evaluate(async ([url, contentType, text]) => {
+  const send = (path, type, body) => now.frame.evaluate(async ([url, contentType, text]) => {
     const [plain, opaque, asked] = await Promise.all([
       fetch(url, { method: "POST", headers: { "content-type": contentType }, body: text }).then((reply) => reply.status, () => 0),
       fetch(url, { method: "POST", credentials: "include", mode: "no-cors", headers: { "content-type": contentType }, body: text }).then(() => 0, () => 0),
       my.request({ url, method: "POST", headers: { "content-type": contentType, origin: "http://127.0.0.1" }, data: text, dataType: "text" }).then(({ status }) => status, ({ error }) => error),
     ]);
     return [plain, opaque, asked];
-  }, [town.at.walletApp + path, type, body]);
+  }, [now.town.at.walletApp + path, type, body]);
   const [plain, , asked] = await send(`/jsapi/calls/${call}/answer`, "application/json", '{"answer":"accept"}');
   assert.deepEqual([plain, asked], [403, 19]);
   await send(`/consent/${call}`, "application/x-www-form-urlencoded", "answer=accept&csrf=x");
-  await frame.evaluate((url) => {
+  await now.frame.evaluate((url) => {
     const made = Object.assign(document.createElement("form"), { method: "POST", action: url });
     made.innerHTML = '<input name="answer" value="accept">';
     document.body.append(made);
-  }, `${town.at.walletApp}/consent/${call}`);
-  await frame.evaluate(() => parent.postMessage({ id: 1, success: {} }, "*"));
-  assert.equal((await (await fetch(`${town.at.walletApp}/jsapi/calls/${call}`)).json()).state, "pending");
+  }, `${now.town.at.walletApp}/consent/${call}`);
+  await now.frame.evaluate(() => parent.postMessage({ id: 1, success: {} }, "*"));
+  assert.equal((await (await fetch(`${now.town.at.walletApp}/jsapi/calls/${call}`)).json()).state, "pending");
 });
 
 test("it can neither control the simulator nor read what others said", async () => {
-  await town.control("clock/freeze");
-  const clock = async () => (await (await fetch(`${town.at.walletServer}/_sim/clock`)).json()).now;
+  await now.town.control("clock/freeze");
+  const clock = async () => (await (await fetch(`${now.town.at.walletServer}/_sim/clock`)).json()).now;
   const before = await clock();
-  for (const base of [...Object.values(town.at).filter((at) => typeof at === "string" && at.startsWith("http")), ""]) {
-    const outcomes = await frame.evaluate(async (at) => [
+  for (const base of [...Object.values(now.town.at).filter((at) => typeof at === "string" && at.startsWith("http")), ""]) {
+    const outcomes = await now.frame.evaluate(async (at) => [
       await fetch(`${at}/_sim/clock/advance`, { method: "POST", body: '{"by":"1d"}' }).then((reply) => reply.status, () => 0),
       await fetch(`${at}/_sim/clock/advance`, { method: "POST", mode: "no-cors", body: '{"by":"1d"}' }).then(() => 0, () => 0),
       await fetch(`${at}/_sim/trace`).then((reply) => reply.status, () => 0),
@@ -73,24 +61,24 @@ test("it can neither control the simulator nor read what others said", async () 
 });
 
 test("it cannot call as another mini program, hand the phone over, or take the phone's place", async () => {
-  const status = (path, body) => frame.evaluate(([url, text]) => fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: text }).then((reply) => reply.status, () => 0), [town.at.walletApp + path, JSON.stringify(body)]);
+  const status = (path, body) => now.frame.evaluate(([url, text]) => fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: text }).then((reply) => reply.status, () => 0), [now.town.at.walletApp + path, JSON.stringify(body)]);
   assert.equal(await status("/jsapi/getAuthCode", { appId: COFFEE, params: { scopes: "auth_base" } }), 403);
   assert.equal(await status("/phone/user", { user: "bob" }), 0);
   assert.equal(await status("/phone/withdraw", { appId: COFFEE }), 0);
-  await frame.evaluate(() => { try { top.location = "about:blank"; } catch { /* that is what should happen */ } });
-  assert.equal(await phone.page.title(), "Corner Books · Neutral Wallet");
-  assert.equal(await frame.evaluate(() => open("about:blank")), null);
+  await now.frame.evaluate(() => { try { top.location = "about:blank"; } catch { /* that is what should happen */ } });
+  assert.equal(await now.phone.page.title(), "Corner Books · Neutral Wallet");
+  assert.equal(await now.frame.evaluate(() => open("about:blank")), null);
 });
 
 test("a message from another window or origin is nobody's", async () => {
-  const told = await phone.page.evaluate(() => new Promise((resolve) => {
+  const told = await now.phone.page.evaluate(() => new Promise((resolve) => {
     const replies = [];
     addEventListener("message", ({ data }) => replies.push(data));
     window.postMessage({ jsapi: "getAuthCode", id: 1, params: { scopes: "auth_base" } }, "*");
     setTimeout(() => resolve(replies.filter((data) => "success" in data || "fail" in data)), 200);
   }));
   assert.deepEqual(told, []);
-  assert.equal(await town.trace(), "");
+  assert.equal(await now.town.trace(), "");
 });
 
 test("wrong arguments fail by number, and what is not there is told", async () => {
@@ -111,5 +99,5 @@ test("wrong arguments fail by number, and what is not there is told", async () =
   ]) {
     assert.equal((await answerOf([name, options])).error, error, `${name} ${JSON.stringify(options).slice(0, 40)}`);
   }
-  assert.match(await town.trace(), /startSoaring .*fail 1/);
+  assert.match(await now.town.trace(), /startSoaring .*fail 1/);
 });

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { chromium } from "playwright-core";
 
 const HERE = import.meta.dirname;
@@ -76,6 +77,26 @@ class Town {
   async trace() {
     return (await fetch(`${this.at.walletServer}/_sim/trace?as=text`)).text();
   }
+}
+
+// A town for all tests of a file, and for each a phone with a mini program open in it; what they are stands in what is returned.
+export function inTown(options, app) {
+  const now = {};
+  before(async () => { now.town = await startTown(options); });
+  after(() => now.town.stop());
+  beforeEach(async () => {
+    now.phone = await now.town.phone();
+    await show(now, app);
+  });
+  afterEach(() => now.phone.close());
+  now.show = (other) => show(now, other);
+  return now;
+}
+
+async function show(now, app) {
+  await now.town.open(now.phone, app);
+  await now.phone.program.locator("h1").waitFor();
+  now.frame = now.phone.page.frame({ url: new RegExp(`^http://${app}`) });
 }
 
 // On this machine, or no address of a network at all.

@@ -18,6 +18,7 @@ pub static BRIDGE_JS: &str = concat!(
     include_str!("../static/bridge/pages.js"),
     include_str!("../static/bridge/requests.js"),
     include_str!("../static/bridge/my.js"),
+    include_str!("../static/bridge/button.js"),
     include_str!("../static/bridge/alipay.js"),
     include_str!("../static/bridge/scripts.js"),
     "})();\n"

@@ -4,7 +4,7 @@
 //!
 //! * `screens/`: one file per screen; each is a struct whose fields are all the page may know, with its samples.
 //! * [`Phone`]: the frame every screen of the wallet stands in; [`Theme`] and [`Palette`] are the wallet's colours.
-//! * [`Logo`], [`MiniProgramCard`]: how a mini program is shown, wherever it is shown.
+//! * [`Logo`], [`MiniProgramCard`], [`UserChoice`]: how a mini program and a person are shown, wherever they are shown.
 //! * `words/`: the phone's own sentences in seven languages; a wallet's wording (button labels, what is asked) comes in as data.
 //! * [`assets`]: the styles and the scripts, compiled in: `static/bridge/` is `window.my` in a mini program, `static/phone/` answers it.
 //! * [`gallery`]: all samples, rendered; the tests check them, `cargo run --example gallery` writes them to a folder.
@@ -23,6 +23,7 @@ pub mod gallery;
 mod link;
 mod logo;
 mod mini_program_card;
+mod people;
 mod phone;
 mod screens;
 mod theme;
@@ -32,13 +33,14 @@ pub use askama::{Error, Template};
 pub use color::{Color, NotAColor};
 pub use logo::Logo;
 pub use mini_program_card::{AgreementLink, MiniProgramCard, ProgramState};
+pub use people::{Holding, UserChoice};
 pub use phone::{Account, ClockHands, Phone};
 pub use screens::{
     about::About,
     agreement::Agreement,
     authorized::{Authorized, AuthorizedEntry},
-    consent::{Agreeing, Ask, Consent},
-    home::{Holding, Home, Opening, Tile, UserChoice},
+    consent::{Agreeing, Ask, Choosing, Consent},
+    home::{Home, Opening, Tile},
     merchant_index::MerchantIndex,
     mini_program::MiniProgram,
     no_page::NoPage,

@@ -62,11 +62,13 @@ panel-longitude = خط الطول
 
 asks-to-see = يطلب { $app } الاطلاع على
 asks-to-agree = يطلب { $app } موافقتك
+choose-what = أنت تختار ما تشاركه.
 close = إغلاق دون إجابة
 from-account = من حساب { $user }
 agree-by-accepting = باختيارك «{ $button }» فإنك توافق على
 agree-by-ticking = قرأتُ وأوافق على
 tick-missed = يُرجى وضع علامة في المربع أولًا، أو اختيار «{ $button }».
+choice-missed = يُرجى اختيار عنصر واحد على الأقل، أو اختيار «{ $button }».
 answer-until = يمكنك الإجابة حتى { $time }
 
 ## What came of it

@@ -63,11 +63,13 @@ panel-longitude = Longitude
 
 asks-to-see = { $app } asks to see
 asks-to-agree = { $app } asks you to agree
+choose-what = You choose what to share.
 close = Close without answering
 from-account = From the account of { $user }
 agree-by-accepting = If you choose “{ $button }”, you agree to
 agree-by-ticking = I have read and agree to
 tick-missed = Please tick the box first, or choose “{ $button }”.
+choice-missed = Please choose at least one, or choose “{ $button }”.
 answer-until = You can answer until { $time }
 
 ## What came of it

@@ -62,11 +62,13 @@ panel-longitude = Longitude
 
 asks-to-see = Hinihiling ng { $app } na makita ang
 asks-to-agree = Hinihiling ng { $app } ang iyong pagsang-ayon
+choose-what = Ikaw ang pipili kung ano ang ibabahagi.
 close = Isara nang hindi sumasagot
 from-account = Mula sa account ni { $user }
 agree-by-accepting = Kung pipiliin mo ang “{ $button }”, sumasang-ayon ka sa
 agree-by-ticking = Nabasa ko at sumasang-ayon ako sa
 tick-missed = Lagyan muna ng tsek ang kahon, o piliin ang “{ $button }”.
+choice-missed = Pumili ng kahit isa, o piliin ang “{ $button }”.
 answer-until = Makakasagot ka hanggang { $time }
 
 ## What came of it

@@ -62,11 +62,13 @@ panel-longitude = Bujur
 
 asks-to-see = { $app } meminta untuk melihat
 asks-to-agree = { $app } meminta persetujuan Anda
+choose-what = Anda memilih apa yang dibagikan.
 close = Tutup tanpa menjawab
 from-account = Dari akun { $user }
 agree-by-accepting = Dengan memilih “{ $button }”, Anda menyetujui
 agree-by-ticking = Saya telah membaca dan menyetujui
 tick-missed = Centang kotaknya dahulu, atau pilih “{ $button }”.
+choice-missed = Pilih setidaknya satu, atau pilih “{ $button }”.
 answer-until = Anda dapat menjawab sampai { $time }
 
 ## What came of it

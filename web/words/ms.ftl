@@ -62,11 +62,13 @@ panel-longitude = Longitud
 
 asks-to-see = { $app } meminta untuk melihat
 asks-to-agree = { $app } meminta persetujuan anda
+choose-what = Anda memilih perkara yang dikongsi.
 close = Tutup tanpa menjawab
 from-account = Daripada akaun { $user }
 agree-by-accepting = Jika anda memilih “{ $button }”, anda bersetuju dengan
 agree-by-ticking = Saya telah membaca dan bersetuju dengan
 tick-missed = Sila tandakan kotak dahulu, atau pilih “{ $button }”.
+choice-missed = Sila pilih sekurang-kurangnya satu, atau pilih “{ $button }”.
 answer-until = Anda boleh menjawab sehingga { $time }
 
 ## What came of it

@@ -62,11 +62,13 @@ panel-longitude = ลองจิจูด
 
 asks-to-see = { $app } ขอดู
 asks-to-agree = { $app } ขอให้คุณยินยอม
+choose-what = คุณเลือกได้ว่าจะแชร์สิ่งใด
 close = ปิดโดยไม่ตอบ
 from-account = จากบัญชีของ { $user }
 agree-by-accepting = หากคุณเลือก “{ $button }” แสดงว่าคุณยอมรับ
 agree-by-ticking = ฉันได้อ่านและยอมรับ
 tick-missed = โปรดทำเครื่องหมายในช่องก่อน หรือเลือก “{ $button }”
+choice-missed = โปรดเลือกอย่างน้อยหนึ่งรายการ หรือเลือก “{ $button }”
 answer-until = คุณตอบได้จนถึง { $time }
 
 ## What came of it

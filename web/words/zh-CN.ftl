@@ -62,11 +62,13 @@ panel-longitude = 经度
 
 asks-to-see = { $app }请求查看
 asks-to-agree = { $app }请求你同意
+choose-what = 由你选择分享什么。
 close = 不作答并关闭
 from-account = 来自{ $user }的账户
 agree-by-accepting = 选择“{ $button }”即表示你同意
 agree-by-ticking = 我已阅读并同意
 tick-missed = 请先勾选方框，或选择“{ $button }”。
+choice-missed = 请至少选择一项，或选择“{ $button }”。
 answer-until = 你可以在 { $time } 之前作答
 
 ## What came of it

@@ -106,6 +106,9 @@ pub struct WalletLook {
     /// Whether the agreement must be ticked before accepting.
     #[serde(default)]
     pub must_tick_agreement: bool,
+    /// Whether the user may leave out some of what is asked.
+    #[serde(default)]
+    pub partial_grants: bool,
 }
 
 /// A language that the phone has words in, as in BCP 47.

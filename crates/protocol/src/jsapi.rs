@@ -14,6 +14,8 @@ pub const GET_OPEN_USER_INFO: &str = "getOpenUserInfo";
 pub const GET_AUTH_USER_INFO: &str = "getAuthUserInfo";
 /// `getSetting`.
 pub const GET_SETTING: &str = "getSetting";
+/// `postMessage`: a page speaks to the mini program around it.
+pub const POST_MESSAGE: &str = "postMessage";
 
 /// `my.call('signContract', …)`: the user signs what a merchant prepared (openapi.md §3.7).
 pub const SIGN_CONTRACT: &str = "signContract";

@@ -108,7 +108,7 @@ fn everything_that_is_wrong_in_a_wallet_is_told_at_once() {
         scopes:\n  USER_NAME: { mode: aks, facts: [userName, name], says: your name }\n  NEW: { mode: ask }\nreuse: { authCode: maybe }\n";
     assert_snapshot!(told(text), @"
     fixtures/wallets/mine.yaml:2:9: there is no key `nam` here
-      help: did you mean `name`? use one of: name, language, brand, onBrand, accept, reject, mustTickAgreement
+      help: did you mean `name`? use one of: name, language, brand, onBrand, accept, reject, mustTickAgreement, partialGrants
     fixtures/wallets/mine.yaml:2:28: a text is expected here
       help: compare it with the shipped wallets/seed.yaml
     fixtures/wallets/mine.yaml:3:24: `soon` is no duration
@@ -209,7 +209,7 @@ fn a_wallet_that_extends_nobody_is_told_the_nearest() {
 fn what_is_wrong_is_shown_in_the_file_that_says_it() {
     assert_snapshot!(told("extends: seed\nlook:\n  nmae: Mine\n"), @"
     fixtures/wallets/mine.yaml:3:3: there is no key `nmae` here
-      help: did you mean `name`? use one of: name, language, brand, onBrand, accept, reject, mustTickAgreement
+      help: did you mean `name`? use one of: name, language, brand, onBrand, accept, reject, mustTickAgreement, partialGrants
     ");
     assert_snapshot!(told("extends: seed\nlifetimes:\n  authCode: soon\n"), @"
     fixtures/wallets/mine.yaml:3:13: `soon` is no duration

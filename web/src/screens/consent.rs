@@ -6,7 +6,8 @@ use crate::{AgreementLink, MiniProgramCard, Phone, link};
 
 /// A mini program asks; the person accepts, rejects or closes the sheet.
 ///
-/// The form posts `answer=accept|reject|dismiss`, `csrf`, `return` (when there is one) and, with a tick, `agree=yes`.
+/// The form posts `answer=accept|reject|dismiss`, `csrf`, `return` (when there is one), with a tick `agree=yes`, and where something
+/// can be left out `scope:NAME=yes` for each that is not.
 /// A page without JavaScript can be made to post without the tick: the wallet app checks it again.
 #[derive(Debug, Clone, Template)]
 #[template(path = "consent.html")]
@@ -23,6 +24,8 @@ pub struct Consent {
     pub reason: Option<String>,
     /// What is asked; empty when only agreements are to be signed.
     pub asks: Vec<Ask>,
+    /// Whether some of it can be left out.
+    pub choosing: Choosing,
     /// What is signed.
     pub agreements: Vec<AgreementLink>,
     /// How it is signed.
@@ -40,10 +43,25 @@ pub struct Consent {
 /// One thing asked for.
 #[derive(Debug, Clone)]
 pub struct Ask {
+    /// Its scope.
+    pub scope: String,
     /// In plain words, such as "Your nickname".
     pub title: String,
     /// What the mini program would get to see, such as the person's own nickname.
     pub detail: Option<String>,
+    /// Whether its box is ticked, where it has one.
+    pub taken: bool,
+}
+
+/// Whether some of what is asked can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choosing {
+    /// Everything or nothing.
+    AllOrNothing,
+    /// Each has a box.
+    EachByItself,
+    /// As `EachByItself`, shown again after somebody accepted nothing.
+    NothingChosen,
 }
 
 /// How agreements are signed.
@@ -66,6 +84,14 @@ impl Consent {
         self.agreeing == Agreeing::TickMissed
     }
 
+    fn chooses(&self) -> bool {
+        self.choosing != Choosing::AllOrNothing
+    }
+
+    fn nothing_was_chosen(&self) -> bool {
+        self.choosing == Choosing::NothingChosen
+    }
+
     /// This page, as the `back` of pages it leads to.
     fn here(&self) -> String {
         let id = link::encoded(&self.id);
@@ -76,11 +102,15 @@ impl Consent {
         link::encoded(&path)
     }
 
-    /// Usual, with a tick, with the tick missed, agreement only, a hostile name, and in Arabic.
+    /// Usual, with a tick, with the tick missed, agreement only, with a choice, with nothing chosen, a hostile name, and in Arabic.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let ask =
-            |title: &str, detail: Option<&str>| Ask { title: title.to_owned(), detail: detail.map(ToOwned::to_owned) };
+        let ask = |title: &str, detail: Option<&str>| Ask {
+            scope: title.to_uppercase(),
+            title: title.to_owned(),
+            detail: detail.map(ToOwned::to_owned),
+            taken: true,
+        };
         let usual = Self {
             phone: Phone::sample(),
             csrf: "sample-csrf".to_owned(),
@@ -92,6 +122,7 @@ impl Consent {
                 ask("Your profile picture", None),
                 ask("Your mobile number", Some("+63 917 ••• 4821")),
             ],
+            choosing: Choosing::AllOrNothing,
             agreements: vec![AgreementLink::sample()],
             agreeing: Agreeing::ByAccepting,
             accept_label: "Allow".to_owned(),
@@ -116,6 +147,8 @@ impl Consent {
             reject_label: "Not now".to_owned(),
             ..ticked.clone()
         };
+        let choosing = Self { choosing: Choosing::EachByItself, ..usual.clone() };
+        let nothing = Self { choosing: Choosing::NothingChosen, ..usual.clone() };
         let hostile = Self {
             asks: vec![ask("Your nickname", Some("<script>alert('nick')</script>"))],
             return_to: Some("javascript:alert('return')".to_owned()),
@@ -144,6 +177,8 @@ impl Consent {
             ("consent-tick", ticked),
             ("consent-tick-missed", missed),
             ("consent-agreement-only", signing),
+            ("consent-choosing", choosing),
+            ("consent-nothing-chosen", nothing),
             ("consent-hostile", hostile),
             ("consent-arabic", arabic),
         ]

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Account, Language, MiniProgramCard, Phone, ProgramState, link};
+use crate::{Language, MiniProgramCard, Phone, ProgramState, UserChoice, link};
 
 /// The wallet's first screen.
 #[derive(Debug, Clone, Template)]
@@ -14,8 +14,8 @@ pub struct Home {
     pub csrf: String,
     /// In the order shown.
     pub mini_programs: Vec<Tile>,
-    /// Who could hold the phone; `POST /phone/user/switch` with `user`.
-    pub users: Vec<UserChoice>,
+    /// Who could hold the phone.
+    pub people: Vec<UserChoice>,
 }
 
 /// A mini program on the first screen.
@@ -40,48 +40,10 @@ pub enum Opening {
     Refused,
 }
 
-/// Somebody who could hold the phone.
-#[derive(Debug, Clone)]
-pub struct UserChoice {
-    /// What `POST /phone/user/switch` receives as `user`.
-    pub user: String,
-    /// The name shown.
-    pub name: String,
-    /// Who it is now.
-    pub holding: Holding,
-    /// Whether their account can be used.
-    pub account: Account,
-}
-
-/// Whether this person holds the phone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holding {
-    /// Yes.
-    Now,
-    /// No.
-    NotNow,
-}
-
-impl UserChoice {
-    fn initials(&self) -> String {
-        crate::logo::initials(&self.name)
-    }
-
-    fn holds_the_phone(&self) -> bool {
-        self.holding == Holding::Now
-    }
-}
-
 impl Home {
     /// Usual, frozen, empty, and in Arabic.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let person = |user: &str, name: &str, holding, account| UserChoice {
-            user: user.to_owned(),
-            name: name.to_owned(),
-            holding,
-            account,
-        };
         let usual = Self {
             phone: Phone::sample(),
             csrf: "sample-csrf".to_owned(),
@@ -111,14 +73,10 @@ impl Home {
                     opening: Opening::Refused,
                 },
             ],
-            users: vec![
-                person("alice", "Alice Reyes", Holding::Now, Account::Active),
-                person("bob", "Bob Santos", Holding::NotNow, Account::Active),
-                person("chen", "Chen Wei", Holding::NotNow, Account::Frozen),
-            ],
+            people: UserChoice::samples(),
         };
         let frozen = Self { phone: Phone::sample_frozen(), ..usual.clone() };
-        let empty = Self { mini_programs: Vec::new(), users: Vec::new(), ..usual.clone() };
+        let empty = Self { mini_programs: Vec::new(), people: Vec::new(), ..usual.clone() };
         let arabic = Self {
             phone: Phone::sample_in_arabic(),
             mini_programs: vec![

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{MiniProgramCard, Phone, link};
+use crate::{MiniProgramCard, Phone, UserChoice, link};
 
 /// A mini program's page in a frame. It runs by script alone; what it asks of its user slides over it.
 #[derive(Debug, Clone, Template)]
@@ -10,6 +10,10 @@ use crate::{MiniProgramCard, Phone, link};
 pub struct Open {
     /// The frame of the phone.
     pub phone: Phone,
+    /// Goes with the form that hands the phone over.
+    pub csrf: String,
+    /// Who could hold the phone.
+    pub people: Vec<UserChoice>,
     /// The mini program.
     pub app: MiniProgramCard,
     /// Its origin, such as `http://3333010000000001.walletsim.localhost:7703`.
@@ -29,6 +33,8 @@ impl Open {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let usual = Self {
             phone: Phone::sample(),
+            csrf: "sample-csrf".to_owned(),
+            people: UserChoice::samples(),
             app: MiniProgramCard::sample(),
             home: "http://2018072500000001.walletsim.localhost:7703".to_owned(),
             user: "alice".to_owned(),

@@ -22,7 +22,7 @@ const SYNC = ["setStorage", "getStorage", "removeStorage", "clearStorage", "getS
 const AT_THE_PHONE = [
   "getAuthCode", "getOpenUserInfo", "getAuthUserInfo", "getSetting", "openSetting",
   "alert", "confirm", "prompt", "showModal", "showToast", "hideToast", "showLoading", "hideLoading", "showActionSheet",
-  "setNavigationBar", "setClipboard", "getClipboard", "tradePay", "scan", "chooseImage", "getLocation",
+  "setNavigationBar", "postMessage", "setClipboard", "getClipboard", "tradePay", "scan", "chooseImage", "getLocation",
 ];
 
 // What an API answers, as a promise.
@@ -57,6 +57,7 @@ const sync = (name) => (options) => {
 const known = {
   ...Object.fromEntries(SYNC.map((name) => [`${name}Sync`, sync(name)])),
   canIUse: (what) => {
+    if (what === "button.open-type.getAuthorize") return true;
     const name = String(what).split(".")[0];
     return Object.hasOwn(here, name) || Object.hasOwn(known, name) || AT_THE_PHONE.includes(name);
   },

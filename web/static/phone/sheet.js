@@ -43,7 +43,7 @@ export const showUntil = (address, over, every) => inTurn(() => new Promise((res
     else open(link.pathname + link.search).catch(end);
   };
   close.onclick = back;
-  // Escape: a question is dismissed, a page to read is left.
+  // Escape, and Back of an Android phone, which arrives as the same: a question is dismissed, a page to read is left.
   sheet.oncancel = (event) => {
     event.preventDefault();
     const dismiss = inside.querySelector('button[value="dismiss"]');

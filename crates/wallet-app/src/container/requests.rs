@@ -70,7 +70,11 @@ async fn sent(
     }
     let method = wanted.method.to_ascii_uppercase().parse().map_err(|_| invalid("method"))?;
     let http = container.clients.mine().map_err(|problem| network(&problem))?;
-    let mut asked = http.request(method, there).timeout(Duration::from_millis(wanted.timeout.min(LONGEST)));
+    let mut asked = http.request(method, reached(&there)).timeout(Duration::from_millis(wanted.timeout.min(LONGEST)));
+    if let Some(host) = there.host_str() {
+        let port = there.port().map_or_else(String::new, |port| format!(":{port}"));
+        asked = asked.header("host", format!("{host}{port}"));
+    }
     for (name, value) in &wanted.headers {
         if !NOT_THE_PAGES.contains(&name.to_ascii_lowercase().as_str()) {
             asked = asked.header(name, value);
@@ -84,6 +88,16 @@ async fn sent(
         asked = asked.body(body);
     }
     received(asked.send().await.map_err(|problem| network(&problem))?).await
+}
+
+/// Browsers find loopback behind every name below `localhost`; not every system does.
+fn reached(there: &Url) -> Url {
+    let mut reached = there.clone();
+    if there.host_str().is_some_and(|host| host.ends_with(".localhost")) && reached.set_host(Some("127.0.0.1")).is_ok()
+    {
+        return reached;
+    }
+    there.clone()
 }
 
 async fn received(response: reqwest::Response) -> Result<Received, JsapiError> {

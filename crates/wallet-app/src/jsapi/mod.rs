@@ -7,6 +7,7 @@ mod auth_user_info;
 mod calls;
 mod fault;
 pub(crate) mod open_user_info;
+mod post_message;
 mod setting;
 pub(crate) mod sign_contract;
 
@@ -26,7 +27,7 @@ use walletsim_protocol::{
     gateway::{Purpose, Refused},
     jsapi::{
         GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, GET_SETTING, JsapiAnswer, JsapiError, JsapiRequest,
-        QICARD_SIGN_CONTRACT, SIGN_CONTRACT, error,
+        POST_MESSAGE, QICARD_SIGN_CONTRACT, SIGN_CONTRACT, error,
     },
     time::Moment,
 };
@@ -39,7 +40,7 @@ use walletsim_runtime::{
 
 /// What every wallet app answers; a wallet's own name for signing contracts comes beside, and what a page or the phone's screen
 /// answers by itself does not come here.
-const IMPLEMENTED: [&str; 4] = [GET_AUTH_CODE, GET_OPEN_USER_INFO, GET_AUTH_USER_INFO, GET_SETTING];
+const IMPLEMENTED: [&str; 5] = [GET_AUTH_CODE, GET_OPEN_USER_INFO, GET_AUTH_USER_INFO, GET_SETTING, POST_MESSAGE];
 
 /// The greatest body, in bytes.
 const MOST: usize = 1 << 18;
@@ -151,6 +152,7 @@ async fn call(
         GET_AUTH_USER_INFO => auth_user_info::call(calling).await,
         SIGN_CONTRACT | QICARD_SIGN_CONTRACT => sign_contract::call(calling, &name).await,
         GET_SETTING => setting::call(calling).await,
+        POST_MESSAGE => Ok(post_message::call(&calling)),
         _ => return not_implemented(&exchange, &name),
     };
     let answer = answered.unwrap_or_else(|problem| {

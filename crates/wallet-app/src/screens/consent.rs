@@ -19,12 +19,15 @@ use actix_web::{
 };
 use reqwest::Url;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use walletsim_protocol::{
+    Scope,
     gateway::{MiniProgramCard as Card, Purpose},
     jsapi::{ConsentAnswer, JsapiAnswer},
+    scope,
 };
 use walletsim_runtime::http::Exchange;
-use walletsim_web::{Agreeing, Ask, Consent, Outcome, OutcomeKind, Trouble};
+use walletsim_web::{Agreeing, Ask, Choosing, Consent, Outcome, OutcomeKind, Trouble};
 
 #[derive(Deserialize)]
 pub(crate) struct Back {
@@ -46,7 +49,7 @@ pub(crate) async fn page(
     let Some((card, call)) = known else { return problem(frame.phone(), Trouble::QuestionGone) };
     let return_to = own(&state, &card, back.and_then(|back| back.into_inner().to));
     match state.look(&call).await {
-        Ok(None) => sheet(&request, &state, &frame, (&card, &call), return_to, Tick::NotMissed),
+        Ok(None) => sheet(&request, &state, &frame, (&card, &call), return_to, &Before::Nothing),
         Ok(Some(settled)) => {
             let return_to = redirected(&call, &settled).map(String::from).or(return_to);
             let kind = match settled.ending {
@@ -63,11 +66,28 @@ pub(crate) async fn page(
     }
 }
 
-/// Whether the sheet is shown again because the agreement was not ticked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tick {
-    Missed,
-    NotMissed,
+/// What somebody has done on this sheet without answering.
+enum Before {
+    Nothing,
+    /// They accepted, with these boxes ticked; the agreement's was not.
+    TickMissed(Vec<Scope>),
+    /// They accepted, and left everything out.
+    ChoiceMissed,
+}
+
+impl Before {
+    fn took(&self, scope: &Scope) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::TickMissed(taken) => taken.contains(scope),
+            Self::ChoiceMissed => false,
+        }
+    }
+}
+
+/// Whether the user may leave out some of what a call asks for. A single thing is taken or not by the buttons alone.
+fn may_choose(frame: &Frame, call: &Call) -> bool {
+    frame.catalog.look.partial_grants && call.purpose == Purpose::AuthCode && call.asks.len() > 1
 }
 
 fn sheet(
@@ -76,14 +96,16 @@ fn sheet(
     frame: &Frame,
     (card, call): (&Card, &Call),
     return_to: Option<String>,
-    tick: Tick,
+    before: &Before,
 ) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     let csrf = csrf::token(request, &state.world, &mut response);
     let look = &frame.catalog.look;
-    let ask = |scope: &walletsim_protocol::Scope| Ask {
+    let ask = |scope: &Scope| Ask {
+        scope: scope.to_string(),
         title: frame.catalog.scopes.get(scope).cloned().unwrap_or_else(|| scope.to_string()),
         detail: call.previews.get(scope).filter(|preview| !preview.is_empty()).cloned(),
+        taken: before.took(scope),
     };
     let agreements = frame.agreements(card);
     let (reason, asks) = match call.purpose {
@@ -101,10 +123,15 @@ fn sheet(
         app: face(card),
         reason,
         asks,
-        agreeing: match (look.must_tick_agreement && !agreements.is_empty(), tick) {
+        choosing: match (may_choose(frame, call), before) {
+            (false, _) => Choosing::AllOrNothing,
+            (true, Before::ChoiceMissed) => Choosing::NothingChosen,
+            (true, _) => Choosing::EachByItself,
+        },
+        agreeing: match (look.must_tick_agreement && !agreements.is_empty(), before) {
             (false, _) => Agreeing::ByAccepting,
-            (true, Tick::NotMissed) => Agreeing::ByTicking,
-            (true, Tick::Missed) => Agreeing::TickMissed,
+            (true, Before::TickMissed(_)) => Agreeing::TickMissed,
+            (true, _) => Agreeing::ByTicking,
         },
         agreements,
         accept_label: look.accept.clone(),
@@ -125,6 +152,17 @@ pub(crate) struct AnswerForm {
     agree: String,
     #[serde(rename = "return")]
     return_to: Option<String>,
+    /// The boxes that are ticked, `scope:NAME` each.
+    #[serde(flatten)]
+    boxes: BTreeMap<String, String>,
+}
+
+impl AnswerForm {
+    /// What was ticked of what a call asks for.
+    fn taken(&self, call: &Call) -> Vec<Scope> {
+        let ticked = |scope: &&Scope| self.boxes.contains_key(&format!("scope:{scope}"));
+        call.asks.iter().filter(ticked).cloned().collect()
+    }
 }
 
 pub(crate) async fn answer(
@@ -145,14 +183,19 @@ pub(crate) async fn answer(
     }
     let known = find(&state, &id).and_then(|call| Some((frame.card(&call.app)?.clone(), call)));
     let Some((card, call)) = known else { return refuse_form(&exchange, frame.phone(), Trouble::QuestionGone) };
+    let scopes = (form.answer == ConsentAnswer::Accept && may_choose(&frame, &call)).then(|| form.taken(&call));
+    let missed = missed(&frame, &card, &form, scopes.as_deref());
     let return_to = own(&state, &card, form.return_to);
-    let must_tick = frame.catalog.look.must_tick_agreement && !card.agreements.is_empty();
-    let missed = must_tick && form.answer == ConsentAnswer::Accept && form.agree != "yes";
-    if missed && matches!(state.look(&call).await, Ok(None)) {
-        exchange.outcome("refused, the agreement is not ticked");
-        return sheet(&request, &state, &frame, (&card, &call), return_to, Tick::Missed);
+    if let Some((what, before)) = missed
+        && matches!(state.look(&call).await, Ok(None))
+    {
+        exchange.outcome(format!("refused, {what}"));
+        return sheet(&request, &state, &frame, (&card, &call), return_to, &before);
     }
-    match state.press(&call, Press { answer: Some(form.answer), scopes: None }, exchange.id()).await {
+    if let Some(scopes) = &scopes {
+        exchange.field("scopes", scope::join(scopes));
+    }
+    match state.press(&call, Press { answer: Some(form.answer), scopes }, exchange.id()).await {
         Ok(Pressed::Settled(settled)) => led_on(&call, &settled, return_to.as_deref()),
         Ok(Pressed::Again(settled)) => {
             exchange.outcome("no effect, answered before");
@@ -163,6 +206,19 @@ pub(crate) async fn answer(
             problem(frame.phone(), Trouble::WalletSilent)
         }
     }
+}
+
+/// What has to be done before accepting and was not; for the trace, and for the sheet.
+fn missed(frame: &Frame, card: &Card, form: &AnswerForm, scopes: Option<&[Scope]>) -> Option<(&'static str, Before)> {
+    if form.answer != ConsentAnswer::Accept {
+        return None;
+    }
+    if scopes.is_some_and(<[Scope]>::is_empty) {
+        return Some(("nothing is chosen", Before::ChoiceMissed));
+    }
+    let must_tick = frame.catalog.look.must_tick_agreement && !card.agreements.is_empty();
+    let taken = || scopes.unwrap_or_default().to_vec();
+    (must_tick && form.agree != "yes").then(|| ("the agreement is not ticked", Before::TickMissed(taken())))
 }
 
 /// Whoever got what they pressed goes straight back; what they did not expect is told first.

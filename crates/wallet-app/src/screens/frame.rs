@@ -15,8 +15,8 @@ use walletsim_protocol::{
 };
 use walletsim_runtime::clock::{Clock, ClockMode};
 use walletsim_web::{
-    Account, AgreementLink, ClockHands, Color, Language, Logo, MiniProgramCard, Palette, Phone, Problem, ProgramState,
-    Template, Theme, Trouble, assets::phone_csp,
+    Account, AgreementLink, ClockHands, Color, Holding, Language, Logo, MiniProgramCard, Palette, Phone, Problem,
+    ProgramState, Template, Theme, Trouble, UserChoice, assets::phone_csp,
 };
 
 /// What the wallet server tells for a page.
@@ -98,6 +98,17 @@ impl Frame {
         }
     }
 
+    /// Who could hold the phone.
+    pub(crate) fn people(&self) -> Vec<UserChoice> {
+        let choice = |user: &Holder| UserChoice {
+            user: user.key.clone(),
+            name: user.display_name.clone(),
+            holding: if *user == self.user { Holding::Now } else { Holding::NotNow },
+            account: account(user.status),
+        };
+        self.catalog.users.iter().map(choice).collect()
+    }
+
     pub(crate) fn card(&self, app: &AppId) -> Option<&Card> {
         self.catalog.mini_programs.iter().find(|card| card.app_id == *app)
     }
@@ -124,7 +135,7 @@ fn language(language: WalletLanguage) -> Language {
     }
 }
 
-pub(crate) fn account(status: UserStatus) -> Account {
+fn account(status: UserStatus) -> Account {
     match status {
         UserStatus::Active => Account::Active,
         UserStatus::Frozen => Account::Frozen,

@@ -2,7 +2,7 @@
 
 use super::{
     forms::{malformed, read_own, refuse_form},
-    frame::{Frame, account, face, problem, program_state, send},
+    frame::{Frame, face, problem, program_state, send},
 };
 use crate::{State, csrf, gateway::GatewayError};
 use actix_web::{
@@ -11,9 +11,12 @@ use actix_web::{
     web::{Data, Form, Payload},
 };
 use serde::Deserialize;
-use walletsim_protocol::gateway::{MiniProgramCard, Problem};
+use walletsim_protocol::{
+    AppId,
+    gateway::{MiniProgramCard, Problem},
+};
 use walletsim_runtime::http::Exchange;
-use walletsim_web::{Holding, Home, Language, Opening, Tile, Trouble, UserChoice};
+use walletsim_web::{Home, Language, Opening, Tile, Trouble};
 
 pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
     let frame = match Frame::of(&state, &request).await {
@@ -32,13 +35,7 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
             Some(_) => Opening::Refused,
         },
     });
-    let users = frame.catalog.users.iter().map(|user| UserChoice {
-        user: user.key.clone(),
-        name: user.display_name.clone(),
-        holding: if *user == frame.user { Holding::Now } else { Holding::NotNow },
-        account: account(user.status),
-    });
-    let home = Home { phone: frame.phone(), csrf, mini_programs: tiles.collect(), users: users.collect() };
+    let home = Home { phone: frame.phone(), csrf, mini_programs: tiles.collect(), people: frame.people() };
     send(response, &home)
 }
 
@@ -95,6 +92,8 @@ pub(crate) async fn hand_over(
 #[derive(Deserialize)]
 pub(crate) struct Switch {
     user: String,
+    /// The mini program that is open, and stays so.
+    app: Option<AppId>,
     #[serde(default)]
     csrf: String,
 }
@@ -121,7 +120,9 @@ pub(crate) async fn switch(
     }
     exchange.field("to", form.user.as_str());
     state.phone.hand_to(&form.user);
-    HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish()
+    let open = form.app.as_ref().and_then(|app| frame.card(app));
+    let there = open.map_or_else(|| "/".to_owned(), |card| opening(&state, &frame, card));
+    HttpResponse::SeeOther().insert_header((header::LOCATION, there)).finish()
 }
 
 #[derive(Deserialize)]

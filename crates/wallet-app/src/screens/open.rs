@@ -4,7 +4,7 @@ use super::{
     frame::{Frame, face, problem, program_state, send_under},
     home::opening,
 };
-use crate::{State, container::home};
+use crate::{State, container::home, csrf};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header,
@@ -36,8 +36,16 @@ pub(crate) async fn page(request: HttpRequest, app: Path<String>, state: Data<St
         let trouble = Trouble::CannotOpen { name: card.name.clone(), state: ProgramState::NoAddress };
         return problem(frame.phone(), trouble);
     };
-    let view = Open { phone: frame.phone(), app: face(card), home, user: frame.user.key.clone() };
-    send_under(open_csp(&view.home), HttpResponse::Ok(), &view)
+    let mut response = HttpResponse::Ok();
+    let view = Open {
+        phone: frame.phone(),
+        csrf: csrf::token(&request, &state.world, &mut response),
+        people: frame.people(),
+        app: face(card),
+        home,
+        user: frame.user.key.clone(),
+    };
+    send_under(open_csp(&view.home), response, &view)
 }
 
 fn lead_to(address: String) -> HttpResponse {

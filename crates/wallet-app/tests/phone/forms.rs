@@ -43,6 +43,10 @@ async fn a_person_hands_the_phone_over() {
     let sent = browser.send("/phone/user/switch", &[("csrf", &csrf), ("user", "emine")]).await;
     assert_eq!(sent.ok().unwrap(), "/");
     assert_eq!(browser.open("/").await.heading(), "Hi, Emine");
+    for (app, leads_to) in [(BOOKS, "/open/3333010000000002"), ("//elsewhere.example", "/")] {
+        let sent = browser.send("/phone/user/switch", &[("csrf", &csrf), ("user", "emine"), ("app", app)]).await;
+        assert_eq!(sent.ok().unwrap(), leads_to);
+    }
     let nobody = browser.send("/phone/user/switch", &[("csrf", &csrf), ("user", "nobody")]).await.err().unwrap();
     assert_eq!(nobody.status, 404);
     assert_eq!(told(town.get("/phone")).await.1["key"], "emine");

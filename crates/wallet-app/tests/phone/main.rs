@@ -6,6 +6,7 @@ mod answers;
 mod auth_code;
 mod bad_input;
 mod browser;
+mod choosing;
 mod container;
 mod contracts;
 mod forms;
