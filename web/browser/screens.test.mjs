@@ -1,17 +1,8 @@
 // Every screen, in light, dark and Arabic, without a serious finding of axe-core; its picture goes to target/screens.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { findings } from "./axe.mjs";
 import { BOOKS, COFFEE, picture, startTown } from "./town.mjs";
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function findings(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document, { iframes: false }));
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 const pending = async (town) => {
   const body = JSON.stringify({ appId: BOOKS, params: { scopes: "auth_user" } });

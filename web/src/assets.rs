@@ -41,14 +41,31 @@ pub static PHONE_JS: [(&str, &str); 10] = [
 /// Developers' pages; served by the merchant and the wallet server as `/assets/workbench.css`, `text/css`.
 pub static WORKBENCH_CSS: &str = include_str!("../static/workbench.css");
 
+/// The workbench, beside [`WORKBENCH_CSS`]; served by the wallet app as `/assets/inspector.css`, `text/css`.
+pub static INSPECTOR_CSS: &str = include_str!("../static/inspector.css");
+
+/// What the workbench does, as modules; served by the wallet app as `/assets/inspector/NAME`, `text/javascript`.
+pub static INSPECTOR_JS: [(&str, &str); 9] = [
+    ("main.js", include_str!("../static/inspector/main.js")),
+    ("copy.js", include_str!("../static/inspector/copy.js")),
+    ("details.js", include_str!("../static/inspector/details.js")),
+    ("diagram.js", include_str!("../static/inspector/diagram.js")),
+    ("dom.js", include_str!("../static/inspector/dom.js")),
+    ("page.js", include_str!("../static/inspector/page.js")),
+    ("story.js", include_str!("../static/inspector/story.js")),
+    ("stream.js", include_str!("../static/inspector/stream.js")),
+    ("world.js", include_str!("../static/inspector/world.js")),
+];
+
 /// What the wallet's screens need and nothing more. `form-action` also governs where a form's redirect may lead: an
-/// answered consent leads to `way_back`, an origin such as `http://127.0.0.1:7703`.
+/// answered consent leads to `way_back`, an origin such as `http://127.0.0.1:7703`. The workbench has the phone in a frame, and is at its
+/// address.
 #[must_use]
 pub fn phone_csp(way_back: Option<&str>) -> String {
     let way_back = way_back.map_or_else(String::new, |origin| format!(" {origin}"));
     format!(
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self'{way_back}; \
-         base-uri 'none'; frame-ancestors 'none'"
+         base-uri 'none'; frame-ancestors 'self'"
     )
 }
 
@@ -57,9 +74,14 @@ pub fn phone_csp(way_back: Option<&str>) -> String {
 pub fn open_csp(home: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src {home}; style-src 'self' 'unsafe-inline'; \
-         img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     )
 }
+
+/// What the workbench needs: our script, and in a frame the phone, or whatever local page a mini program of the phone leads to.
+pub static INSPECTOR_CSP: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
+     frame-src 'self' http://localhost:* http://127.0.0.1:* http://*.localhost:*; style-src 'self'; img-src 'self' data:; \
+     form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What the developers' pages need.
 pub static WORKBENCH_CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \

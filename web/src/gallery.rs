@@ -3,7 +3,7 @@
 use askama::{Error, Template};
 
 use crate::{
-    About, Agreement, Authorized, Consent, Home, MerchantIndex, MiniProgram, NoPage, Open, Outcome, Problem,
+    About, Agreement, Authorized, Consent, Home, Inspector, MerchantIndex, MiniProgram, NoPage, Open, Outcome, Problem,
     WalletServerIndex,
 };
 
@@ -31,6 +31,7 @@ pub fn all() -> Result<Vec<Page>, Error> {
     add(&mut pages, [("no-page", NoPage::sample())])?;
     add(&mut pages, [("merchant-index", MerchantIndex::sample())])?;
     add(&mut pages, WalletServerIndex::samples())?;
+    add(&mut pages, Inspector::samples())?;
     Ok(pages)
 }
 

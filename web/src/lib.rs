@@ -6,7 +6,8 @@
 //! * [`Phone`]: the frame every screen of the wallet stands in; [`Theme`] and [`Palette`] are the wallet's colours.
 //! * [`Logo`], [`MiniProgramCard`], [`UserChoice`]: how a mini program and a person are shown, wherever they are shown.
 //! * `words/`: the phone's own sentences in seven languages; a wallet's wording (button labels, what is asked) comes in as data.
-//! * [`assets`]: the styles and the scripts, compiled in: `static/bridge/` is `window.my` in a mini program, `static/phone/` answers it.
+//! * [`assets`]: the styles and the scripts, compiled in: `static/bridge/` is `window.my` in a mini program, `static/phone/` answers it,
+//!   `static/inspector/` shows what is said.
 //! * [`gallery`]: all samples, rendered; the tests check them, `cargo run --example gallery` writes them to a folder.
 //!
 //! # To add a screen
@@ -41,6 +42,7 @@ pub use screens::{
     authorized::{Authorized, AuthorizedEntry},
     consent::{Agreeing, Ask, Choosing, Consent},
     home::{Home, Opening, Tile},
+    inspector::Inspector,
     merchant_index::MerchantIndex,
     mini_program::MiniProgram,
     no_page::NoPage,

@@ -89,7 +89,9 @@ fn nothing_points_to_another_host() -> Outcome {
     for page in gallery::all()? {
         assert_eq!(foreign_addresses(&page.html), Vec::<&str>::new(), "{}", page.name);
     }
-    for asset in [assets::PHONE_CSS, assets::MINI_PROGRAM_CSS, assets::MINI_PROGRAM_JS, assets::WORKBENCH_CSS] {
+    let own = assets::INSPECTOR_JS.iter().map(|(_, script)| *script);
+    let styles = [assets::PHONE_CSS, assets::MINI_PROGRAM_CSS, assets::WORKBENCH_CSS, assets::INSPECTOR_CSS];
+    for asset in styles.into_iter().chain([assets::MINI_PROGRAM_JS]).chain(own) {
         assert_eq!(foreign_addresses(asset), Vec::<&str>::new());
     }
     Ok(())
@@ -105,12 +107,14 @@ fn what_people_write_is_text_and_not_markup() -> Outcome {
 }
 
 #[test]
-fn script_is_never_inline_and_only_a_mini_program_and_its_screen_have_any() -> Outcome {
+fn script_is_never_inline_and_only_a_mini_program_its_screen_and_the_workbench_have_any() -> Outcome {
     for page in gallery::all()? {
         let scripts = tags(&page.html, "script");
         if page.name == "mini-program" {
             let bridge = "<script src=\"/bridge.js\" data-phone=\"http://walletsim.localhost:7701\" data-app=\"2018072500000001\">";
             assert_eq!(scripts, [bridge, "<script src=\"/assets/mini-program.js\" defer>"]);
+        } else if page.name.starts_with("inspector") {
+            assert_eq!(scripts, ["<script type=\"module\" src=\"/assets/inspector/main.js\">"]);
         } else if page.name.starts_with("open") {
             assert_eq!(scripts, ["<script type=\"module\" src=\"/assets/phone/main.js\">"]);
         } else {
@@ -218,7 +222,7 @@ fn arabic_runs_from_right_to_left_and_has_no_english_of_ours() -> Outcome {
 
 #[test]
 fn styles_use_logical_directions_so_that_both_ways_of_writing_work() {
-    for css in [assets::PHONE_CSS, assets::MINI_PROGRAM_CSS, assets::WORKBENCH_CSS] {
+    for css in [assets::PHONE_CSS, assets::MINI_PROGRAM_CSS, assets::WORKBENCH_CSS, assets::INSPECTOR_CSS] {
         for physical in
             ["margin-left", "margin-right", "padding-left", "padding-right", "text-align: left", "text-align: right"]
         {

@@ -6,6 +6,7 @@
 //! * [`clock`]: the one source of time, real or manual
 //! * [`entropy`]: the one source of randomness, seeded or from the system
 //! * [`trace`]: everything that was said between the parties, in order, with the reason
+//! * [`watch`]: what was said whole, where somebody looks on
 //! * [`fault`]: failures made on purpose
 //! * [`http`]: binding, serving and stopping, over TLS as well; the guard on `Host` and `Origin`; the traced exchange; the control API
 //! * [`telemetry`]: the log, on stderr
@@ -16,6 +17,7 @@ pub mod fault;
 pub mod http;
 pub mod telemetry;
 pub mod trace;
+pub mod watch;
 mod world;
 
 pub use clock::Clock;

@@ -1,6 +1,6 @@
 //! One isolated simulation.
 
-use crate::{Clock, Entropy, Faults, Trace};
+use crate::{Clock, Entropy, Faults, Trace, watch::Watch};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{
@@ -19,6 +19,7 @@ pub struct World {
     faults: Faults,
     resets: Mutex<Vec<ResetHook>>,
     capabilities: OnceLock<Value>,
+    watch: OnceLock<Watch>,
 }
 
 impl World {
@@ -32,6 +33,7 @@ impl World {
             faults: Faults::default(),
             resets: Mutex::default(),
             capabilities: OnceLock::new(),
+            watch: OnceLock::new(),
         })
     }
 
@@ -71,6 +73,18 @@ impl World {
         self.capabilities.get()
     }
 
+    /// From now on somebody may look on: what is said is kept whole for a while, and the trace can be followed.
+    pub fn let_watch(&self) {
+        let _ = self.watch.set(Watch::default());
+        self.trace.go_live();
+    }
+
+    /// What was said whole, where somebody may look on.
+    #[must_use]
+    pub fn watch(&self) -> Option<&Watch> {
+        self.watch.get()
+    }
+
     /// Has a party's memory emptied on every [`World::reset`].
     pub fn on_reset(&self, hook: ResetHook) {
         self.resets.lock().unwrap_or_else(PoisonError::into_inner).push(hook);
@@ -83,6 +97,9 @@ impl World {
             hook().await;
         }
         self.trace.clear();
+        if let Some(watch) = self.watch() {
+            watch.clear();
+        }
         self.faults.clear();
         self.clock.reset();
         self.entropy.reset();

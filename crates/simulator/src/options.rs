@@ -39,6 +39,8 @@ pub struct Options {
     pub https: Option<Https>,
     /// Names, beside loopback, that the servers may be called by.
     pub hosts: Hosts,
+    /// Whether somebody may look on: what is said is kept whole for a while, and the workbench shows it.
+    pub watched: bool,
     /// How many threads answer, for each server.
     pub workers: usize,
 }
@@ -174,6 +176,7 @@ impl Options {
             ports: Ports::default(),
             https: None,
             hosts: Hosts::default(),
+            watched: false,
             workers: 2,
         }
     }

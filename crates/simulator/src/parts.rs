@@ -31,6 +31,9 @@ pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
     };
     let world = World::new(clock, entropy);
     world.describe(capabilities(options)?);
+    if options.watched {
+        world.let_watch();
+    }
     Ok(world)
 }
 

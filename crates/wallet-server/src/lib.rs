@@ -5,6 +5,7 @@
 //! * [`site`]: everything as one [`Site`] to serve
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
+//! * `standing`: how codes and tokens stand, for whoever looks on
 //! * `traffic`: how often each merchant calls
 //! * `openapi/`: authenticate, admit, dispatch, one file an interface, sign the response
 //! * `gateway/`: what the wallet app asks, behind a login
@@ -17,6 +18,7 @@ mod index;
 mod interfaces;
 mod openapi;
 pub mod refusal;
+mod standing;
 mod traffic;
 mod words;
 

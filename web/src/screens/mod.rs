@@ -5,6 +5,7 @@ pub(crate) mod agreement;
 pub(crate) mod authorized;
 pub(crate) mod consent;
 pub(crate) mod home;
+pub(crate) mod inspector;
 pub(crate) mod merchant_index;
 pub(crate) mod mini_program;
 pub(crate) mod no_page;

@@ -13,6 +13,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         ports: ports_from(args.port),
         https: args.https.wanted()?,
         pages: args.pages.pages,
+        watched: true,
         ..args.simulation.options()?
     };
     let merchant = parts::merchant_of_mini_program(&options)?;
@@ -22,11 +23,12 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
     let addresses = simulator.addresses().clone();
     let merchant_at = addresses.merchant.map(|url| ("merchant", url));
     let https = addresses.wallet_server_https.map(|url| ("walletServerHttps", url));
+    let workbench = format!("{}/workbench", addresses.wallet_app);
     let headline = format!("walletsim is ready. Open the wallet app in a browser: {}", addresses.wallet_app);
     let places: Vec<(&str, String)> = [("walletServer", addresses.wallet_server), ("walletApp", addresses.wallet_app)]
         .into_iter()
         .chain(merchant_at)
-        .chain([("miniPrograms", addresses.mini_programs)])
+        .chain([("miniPrograms", addresses.mini_programs), ("workbench", workbench)])
         .chain(https)
         .collect();
     let stopped = stop_signal()?;

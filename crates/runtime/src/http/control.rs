@@ -1,6 +1,7 @@
 //! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, reset. For runners and people, never for the parties.
 
 mod faults;
+pub(super) mod stream;
 
 use super::body;
 use crate::{
@@ -34,6 +35,8 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/faults/{id}", web::delete().to(faults::remove))
         .route("/trace", web::get().to(trace))
         .route("/trace/secrets", web::post().to(secrets))
+        .route("/trace/stream", web::get().to(stream::follow))
+        .route("/trace/{event}", web::get().to(stream::message))
         .route("/reset", web::post().to(reset))
         .default_service(web::to(unknown));
 }
@@ -140,7 +143,7 @@ async fn reset(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, and DELETE faults[/N]"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, and DELETE faults[/N]"
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Each message becomes a trace event that its handler can tell more about.
 
-use super::{guard, serve::Site};
+use super::{guard, onlooker, serve::Site};
 use crate::{
     World,
     trace::{Because, EventId, Party, Step, Value},
@@ -73,6 +73,19 @@ impl Exchange {
         self.world.trace().because(self.id, because);
     }
 
+    /// Tells those who look on more about the message, such as its `string to sign`; where nobody may, nothing is asked.
+    pub fn tell(&self, what: &'static str, words: impl FnOnce() -> String) {
+        if let Some(watch) = self.world.watch() {
+            watch.tell(self.id, what, words());
+        }
+    }
+
+    /// Whether somebody may look on: what is told to nobody need not be found out.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        self.world.watch().is_some()
+    }
+
     /// Says why, and writes it for the header [`REASON`]: events by their numbers, nothing but printable ASCII.
     #[must_use]
     pub fn reason_header(&self, because: &Because) -> HeaderValue {
@@ -103,7 +116,7 @@ impl FromRequest for Exchange {
 /// Begins the event of a message; a message that no handler names keeps its method and path.
 pub(super) async fn traced(
     site: Arc<Site>,
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(from) = (site.speaker)(&request).filter(|_| !guard::controls(request.path())) else {
@@ -111,9 +124,10 @@ pub(super) async fn traced(
     };
     let id = begin(&site, from, &request);
     request.extensions_mut().insert(Exchange { world: Arc::clone(&site.world), id });
+    onlooker::listen(&site.world, id, &mut request);
     let mut response = next.call(request).await?.map_into_boxed_body();
     response.headers_mut().insert(EVENT, HeaderValue::from(id.0));
-    Ok(response)
+    Ok(onlooker::listen_to_answer(&site.world, id, response))
 }
 
 fn begin(site: &Site, from: Party, request: &ServiceRequest) -> EventId {

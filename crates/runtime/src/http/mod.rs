@@ -4,6 +4,7 @@
 //! * [`tls`]: HTTPS beside the plain address
 //! * [`guard`]: which `Host` and `Origin` a request may name
 //! * [`exchange`]: each message becomes a trace event that its handler can tell more about
+//! * `onlooker`: what passes, overheard where somebody looks on
 //! * [`body`]: reading one whole, up to a limit
 //! * [`fault`]: breaking a connection or an answer on purpose
 //! * [`control`]: `/_sim/…`: health, capabilities, clock, trace, reset
@@ -14,6 +15,7 @@ pub mod exchange;
 pub mod fault;
 pub mod guard;
 mod line;
+mod onlooker;
 mod serve;
 pub mod tls;
 

@@ -136,6 +136,8 @@ pub struct Serving {
     handle: ServerHandle,
     task: JoinHandle<io::Result<()>>,
     connections: Arc<Connections>,
+    /// Dropped when it stops: whoever follows the trace is let go.
+    end: watch::Sender<()>,
 }
 
 /// How many connections are open. The workers cut them some time after the server says that it has stopped.
@@ -165,10 +167,13 @@ impl Site {
         let site = Arc::new(self);
         let connections = Arc::new(Connections::new(0));
         let counted = Arc::clone(&connections);
+        let end = watch::Sender::new(());
+        let until_the_end = web::Data::new(control::stream::UntilTheEnd(end.subscribe()));
         let mut server = HttpServer::new(move || {
             let (guarded, traced, routed) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
             App::new()
                 .app_data(web::Data::from(Arc::clone(&site.world)))
+                .app_data(until_the_end.clone())
                 .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
                     exchange::traced(Arc::clone(&traced), request, next)
                 }))
@@ -193,7 +198,7 @@ impl Site {
         }
         let server = server.run();
         let handle = server.handle();
-        Ok(Serving { address, handle, task: tokio::spawn(server), connections })
+        Ok(Serving { address, handle, task: tokio::spawn(server), connections, end })
     }
 }
 
@@ -215,6 +220,7 @@ impl Serving {
     }
 
     async fn end(self, gracefully: bool) {
+        drop(self.end);
         self.handle.stop(gracefully).await;
         if let Ok(Err(problem)) = self.task.await {
             tracing::warn!("the server on {} ended with: {problem}", self.address);

@@ -4,10 +4,12 @@
 //! and may reply later ([`Trace::reply`]: a pending call is settled by another message). Secrets go in as
 //! [`Value::secret`] and never come out: the trace keeps only a mark by which equal ones are recognised.
 //!
-//! [`text`] writes the golden form, [`json`] the form for programs; [`Trace::secrets_in`] recognises what went astray. To add a party, add it to [`Party`].
+//! [`text`] writes the golden form, [`json`] the form for programs, [`live`] the form for whoever looks on;
+//! [`Trace::secrets_in`] recognises what went astray. To add a party, add it to [`Party`].
 
 mod event;
 pub mod json;
+pub mod live;
 mod order;
 mod secrets;
 pub mod text;
@@ -17,7 +19,7 @@ pub use event::{Because, ClockMove, Entry, Event, EventId, Party, Reply, Step, V
 use crate::clock::Now;
 use std::{
     collections::VecDeque,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 /// How many lines a trace keeps: the newest. A long-running server must not grow by what was said.
@@ -27,6 +29,7 @@ const KEPT: usize = 10_000;
 #[derive(Debug, Default)]
 pub struct Trace {
     log: Mutex<Log>,
+    live: OnceLock<live::Live>,
 }
 
 #[derive(Debug, Default)]
@@ -40,6 +43,12 @@ struct Log {
     forgotten: u64,
     /// How many of the events are no other event's consequence.
     top_level: u64,
+    /// When each entry changed last, in changes of the trace.
+    changed: VecDeque<u64>,
+    /// How many changes there have been.
+    revision: u64,
+    /// The change that forgot everything, if there was one.
+    cleared_at: u64,
 }
 
 impl Trace {
@@ -83,6 +92,7 @@ impl Trace {
             issued: Vec::new(),
             children: 0,
         }));
+        self.changed(log);
         id
     }
 
@@ -122,12 +132,15 @@ impl Trace {
         if let Some(event) = log.event_mut(to) {
             let reply = Reply { to, during, from: event.to, toward: event.from, words };
             log.push(Entry::Reply(reply));
+            self.changed(log);
         }
     }
 
     /// Records that the clock was moved by hand.
     pub fn clock_moved(&self, how: ClockMove, now: Now) {
-        self.lock().push(Entry::ClockMoved { how, now });
+        let mut log = self.lock();
+        log.push(Entry::ClockMoved { how, now });
+        self.changed(log);
     }
 
     /// The number an event has when read in order of arrival, such as `2.1`.
@@ -150,13 +163,25 @@ impl Trace {
 
     /// Forgets everything.
     pub fn clear(&self) {
-        *self.lock() = Log::default();
+        let mut log = self.lock();
+        let revision = log.revision + 1;
+        *log = Log { revision, cleared_at: revision, ..Log::default() };
+        self.changed(log);
     }
 
     fn with(&self, id: EventId, change: impl FnOnce(&mut Event)) {
-        if let Some(event) = self.lock().event_mut(id) {
+        let mut log = self.lock();
+        if let Some(event) = log.event_mut(id) {
             change(event);
+            log.touch(id);
+            self.changed(log);
         }
+    }
+
+    fn changed(&self, log: MutexGuard<'_, Log>) {
+        let revision = log.revision;
+        drop(log);
+        self.wake(revision);
     }
 
     fn lock(&self) -> MutexGuard<'_, Log> {
@@ -167,8 +192,11 @@ impl Trace {
 impl Log {
     fn push(&mut self, entry: Entry) {
         self.entries.push_back(entry);
+        self.revision += 1;
+        self.changed.push_back(self.revision);
         if self.entries.len() > KEPT {
             self.dropped += 1;
+            self.changed.pop_front();
             if let Some(Entry::Event(_)) = self.entries.pop_front() {
                 self.places.pop_front();
                 self.forgotten += 1;
@@ -176,9 +204,23 @@ impl Log {
         }
     }
 
-    fn event_mut(&mut self, id: EventId) -> Option<&mut Event> {
+    /// Where an event stands among those that are kept.
+    fn place(&self, id: EventId) -> Option<usize> {
         let index = usize::try_from(id.0.checked_sub(self.forgotten + 1)?).ok()?;
-        let place = self.places.get(index)?.checked_sub(self.dropped)?;
+        self.places.get(index)?.checked_sub(self.dropped)
+    }
+
+    /// Something was added to an event.
+    fn touch(&mut self, id: EventId) {
+        self.revision += 1;
+        let revision = self.revision;
+        if let Some(changed) = self.place(id).and_then(|place| self.changed.get_mut(place)) {
+            *changed = revision;
+        }
+    }
+
+    fn event_mut(&mut self, id: EventId) -> Option<&mut Event> {
+        let place = self.place(id)?;
         match self.entries.get_mut(place)? {
             Entry::Event(event) => Some(event),
             Entry::Reply(_) | Entry::ClockMoved { .. } => None,

@@ -9,3 +9,4 @@ mod refused;
 mod side_by_side;
 mod town;
 mod wallets;
+mod watched;

@@ -5,6 +5,7 @@ mod consent;
 mod forms;
 mod frame;
 mod home;
+mod inspector;
 mod open;
 mod reading;
 mod sign;
@@ -37,6 +38,11 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/phone/withdraw", web::post().to(authorized::withdraw))
         .route("/agreements/{id}", web::get().to(reading::agreement))
         .route("/mini-programs/{app}", web::get().to(reading::about))
+        .route("/workbench", web::get().to(inspector::with_phone))
+        .route("/workbench/inspector", web::get().to(inspector::alone))
+        .route("/assets/workbench.css", web::get().to(inspector::workbench_style))
+        .route("/assets/inspector.css", web::get().to(inspector::style))
+        .route("/assets/inspector/{name}", web::get().to(inspector::script))
         .route("/assets/phone.css", web::get().to(style))
         .route("/assets/phone/{name}", web::get().to(script));
 }

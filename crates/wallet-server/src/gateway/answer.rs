@@ -2,7 +2,7 @@
 
 use super::{login::LoggedIn, read, store_failed, words::granted};
 use crate::{
-    CODES, State,
+    CODES, State, standing,
     words::{ended_by, scope_reasons},
 };
 use actix_web::{
@@ -41,7 +41,9 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
         // Should this clock be behind the wallet app's, a screen that has gone away counts as closed.
         None => UserAnswer::Decline(ConsentAnswer::Dismiss),
     };
-    match state.wallet.answer(&user.0, &request.authorization_id, &answer, &fresh, when).await {
+    let answered = state.wallet.answer(&user.0, &request.authorization_id, &answer, &fresh, when).await;
+    standing::after_question(&exchange, &state, &request.authorization_id).await;
+    match answered {
         Ok(answered) => HttpResponse::Ok().json(told(&exchange, answered)),
         Err(AnswerError::Refused(AnswerRefusal::Lapsed { at })) => refuse(
             &exchange,

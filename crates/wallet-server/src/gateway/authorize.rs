@@ -5,7 +5,7 @@ use super::{
     read, store_failed,
     words::{call_refused, granted, scopes_refused},
 };
-use crate::{CODES, State, words::scope_reasons};
+use crate::{CODES, State, standing, words::scope_reasons};
 use actix_web::{
     HttpResponse,
     web::{Bytes, Data},
@@ -37,7 +37,9 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
     let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_fresh_code(rng));
     let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     let asked_for = (request.purpose, request.scopes.as_slice());
-    match state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await {
+    let authorized = state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await;
+    standing::after_question(&exchange, &state, &fresh.id).await;
+    match authorized {
         Ok(authorized) => HttpResponse::Ok().json(told(&exchange, authorized)),
         Err(AuthorizeError::Call(call)) => refuse(&exchange, call_refused(call, &state.wallet, &request.app_id)),
         Err(AuthorizeError::Scopes(refused)) => refuse(&exchange, scopes_refused(refused)),

@@ -19,7 +19,7 @@ mod query;
 mod request;
 mod respond;
 
-use crate::{State, refusal::Refusal};
+use crate::{State, refusal::Refusal, standing};
 use actix_web::{
     HttpRequest, HttpResponse,
     web::{Data, Query},
@@ -120,6 +120,7 @@ pub(crate) async fn call(
     let authenticated = async {
         let route = route.ok_or_else(|| state.interfaces.none_at(request.path()))?;
         let received = receive(&request, payload).await?;
+        exchange.tell("string to sign", || received.string_to_sign());
         let signed = authenticate(&state, route, &received, now)?;
         Ok::<_, Refusal>((route, received, signed))
     };
@@ -140,6 +141,7 @@ pub(crate) async fn call(
             Err(refusal) => Err(refusal),
         }),
     };
+    standing::after_call(&exchange, &state, body).await;
     struck.spoil(respond::signed(&call, path, &signed, answer, struck.deed())).await
 }
 

@@ -6,7 +6,7 @@ use actix_web::{
     http::{Method, header},
     web::{Bytes, Payload},
 };
-use walletsim_protocol::signature::header_name;
+use walletsim_protocol::signature::{SignedMessage, header_name};
 use walletsim_runtime::http::body;
 
 /// The greatest body, in bytes. The platform documents none; a mebibyte is far beyond any documented field.
@@ -26,6 +26,14 @@ pub(super) struct Received {
     /// For whom the sender acts; SDKs that act for nobody may send it empty.
     pub(super) agent_token: Option<String>,
     pub(super) body: Bytes,
+}
+
+impl Received {
+    /// What its sender had to sign, for people.
+    pub(super) fn string_to_sign(&self) -> String {
+        let Self { path, client_id, request_time: time, body, .. } = self;
+        String::from_utf8_lossy(&SignedMessage { path, client_id, time, body }.string_to_sign()).into_owned()
+    }
 }
 
 pub(super) async fn receive(request: &HttpRequest, payload: Payload) -> Result<Received, Refusal> {

@@ -64,7 +64,10 @@ pub(super) fn signed(
     };
     let whose = (path, signed.client.as_str(), signed.response_encoding);
     match fault {
-        None => sign(call.state, whose, call.now, &body, &mut response),
+        None => {
+            sign(call.state, whose, call.now, &body, &mut response);
+            tell_what_was_signed(call, whose, &body);
+        }
         Some(fault) => sign_badly(call, whose, fault, &body, &mut response),
     }
     let mut response = response.insert_header(ContentType::json()).body(body.into_owned());
@@ -74,6 +77,13 @@ pub(super) fn signed(
         _ => {}
     }
     response
+}
+
+fn tell_what_was_signed(call: &Call<'_>, (path, client_id, _): Whose<'_>, body: &[u8]) {
+    call.exchange.tell("string to sign of the answer", || {
+        let message = SignedMessage { path, client_id, time: &moment(call.now), body };
+        String::from_utf8_lossy(&message.string_to_sign()).into_owned()
+    });
 }
 
 /// An answer as a fault wants it signed; nearly all want it signed well, and break something else.

@@ -8,6 +8,7 @@ mod exchange;
 mod exchange_and_inquire;
 mod holdings;
 mod inquire;
+mod look_up;
 mod member_info;
 mod open_contract;
 mod prepare;
