@@ -38,7 +38,7 @@ pub use problem::Problem;
 pub use read::{Name, parse, read, schema};
 pub use report::{Failure, FailureKind, Golden, InFragment, Outcome, Report, Verdict};
 pub use scenario::{
-    Act, Body, Branch, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, OpenApiCall, Repeated,
-    Scenario, Setup, SignatureFault, Step, Verb,
+    Act, Body, Branch, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, OpenApiCall, Pairs,
+    Repeated, Scenario, Setup, SignatureFault, Step, Verb,
 };
 pub use walletsim_yaml::Place;

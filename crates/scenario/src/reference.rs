@@ -1,12 +1,14 @@
 //! `${name.path}` in texts: an earlier answer, or something about the world.
 //!
+//! `${env.NAME}` and `${secret.NAME}` are variables of the environment; `${env.NAME:-text}` has a value of its own if there is none.
+//!
 //! A text that is exactly one reference becomes the value itself, so a number stays a number. `$${` writes a plain `${`.
 
 use serde_json::Value;
 use std::fmt;
 
 /// Names that every scenario has; none of them can be taken by `as:`.
-pub(crate) const GIVEN: [&str; 10] = [
+pub(crate) const GIVEN: [&str; 12] = [
     "user",
     "users",
     "mini-program",
@@ -17,7 +19,14 @@ pub(crate) const GIVEN: [&str; 10] = [
     "wallet-app",
     "paths",
     "now",
+    ENV,
+    SECRET,
 ];
+
+/// `${env.NAME}`.
+pub(crate) const ENV: &str = "env";
+/// `${secret.NAME}`.
+pub(crate) const SECRET: &str = "secret";
 
 /// One `${…}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +35,28 @@ pub(crate) struct Reference {
     pub(crate) root: String,
     /// What follows its dot.
     pub(crate) path: Vec<String>,
+    /// What a variable is when the environment does not have it.
+    pub(crate) default: Option<String>,
+}
+
+impl Reference {
+    /// The variable of the environment that it means, if it means one.
+    pub(crate) fn variable(&self) -> Option<&str> {
+        let is_variable = [ENV, SECRET].contains(&self.root.as_str());
+        self.path.first().filter(|_| is_variable && self.path.len() == 1).map(String::as_str)
+    }
+
+    /// What the environment says, or else its default.
+    pub(crate) fn in_environment(&self) -> Option<String> {
+        std::env::var(self.variable()?).ok().or_else(|| self.default.clone())
+    }
 }
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "${{{}", self.root)?;
         self.path.iter().try_for_each(|segment| write!(f, ".{segment}"))?;
+        self.default.iter().try_for_each(|default| write!(f, ":-{default}"))?;
         f.write_str("}")
     }
 }
@@ -63,7 +88,11 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece>, Malformed> {
         let inside = &rest[start + 2..];
         let end = inside.find('}').ok_or_else(|| Malformed(rest[start..].to_owned()))?;
         let malformed = || Malformed(format!("${{{}}}", &inside[..end]));
-        let mut segments = inside[..end].trim().split('.').map(str::to_owned);
+        let (name, default) = match inside[..end].trim().split_once(":-") {
+            Some((name, default)) if name.starts_with("env.") => (name, Some(default.to_owned())),
+            _ => (inside[..end].trim(), None),
+        };
+        let mut segments = name.split('.').map(str::to_owned);
         let root = segments.next().filter(|root| is_name(root)).ok_or_else(malformed)?;
         let path: Vec<String> = segments.collect();
         if path.iter().any(String::is_empty) {
@@ -72,7 +101,7 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece>, Malformed> {
         if !plain.is_empty() {
             pieces.push(Piece::Plain(std::mem::take(&mut plain)));
         }
-        pieces.push(Piece::Reference(Reference { root, path }));
+        pieces.push(Piece::Reference(Reference { root, path, default }));
         rest = &inside[end + 1..];
     }
     plain.push_str(rest);

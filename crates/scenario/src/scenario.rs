@@ -241,6 +241,9 @@ pub enum SignatureFault {
     Garbled,
 }
 
+/// Names and what they are, in the order of the file.
+pub type Pairs = Vec<(String, Value)>;
+
 /// Any HTTP call.
 #[derive(Debug, Clone)]
 pub struct HttpCall {
@@ -248,8 +251,12 @@ pub struct HttpCall {
     pub method: String,
     /// The address.
     pub url: String,
+    /// Added to the address's own query.
+    pub query: Pairs,
     /// Beside those that the player adds.
     pub headers: Map<String, Value>,
+    /// Instead of those that answers have set.
+    pub cookies: Option<Pairs>,
     /// What is sent.
     pub body: Body,
 }
@@ -261,6 +268,8 @@ pub enum Body {
     Empty,
     /// JSON, with its content type.
     Json(Value),
+    /// A form, with its content type.
+    Form(Pairs),
     /// A text as it is, without a content type.
     Text(String),
 }

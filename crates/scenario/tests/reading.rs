@@ -117,6 +117,7 @@ fn a_request_with_a_body_is_a_post_unless_it_says_otherwise() {
     };
     assert_eq!(method("request: { url: x }"), ("GET".into(), true));
     assert_eq!(method("request: { url: x, json: {} }"), ("POST".into(), false));
+    assert_eq!(method("request: { url: x, form: { a: 1 } }"), ("POST".into(), false));
     assert_eq!(method("request: { url: x, body: '{', method: PUT }"), ("PUT".into(), false));
 }
 

@@ -18,6 +18,7 @@ mod openapi;
 mod plan;
 mod probed;
 mod request;
+mod secrets;
 mod several;
 mod state;
 mod step;
@@ -27,7 +28,7 @@ mod wire;
 use crate::{
     findings::{Finding, Probe, ScopesUse, Seen, never_read},
     host::{Backend, Host, Parting, Stage},
-    report::{Failure, FailureKind, Golden, Outcome, Report, Verdict},
+    report::{Failure, FailureKind, Golden, Mask, Outcome, Report, Verdict},
     scenario::{Scenario, Setup, Step},
 };
 use futures_util::{StreamExt, stream};
@@ -35,6 +36,7 @@ use golden::Seed;
 use notes::Notes;
 use plan::Play;
 pub use plan::Rounds;
+use secrets::Secrets;
 use state::{Ground, State};
 use std::{
     slice,
@@ -188,6 +190,17 @@ impl Played {
         }
     }
 
+    /// Takes away what must not be shown. The trace and what was compared with it had it taken away before.
+    fn mask(&mut self, secrets: &Secrets) {
+        let mask = Mask { text: &|text| secrets.mask(text), value: &|value| secrets.mask_value(value) };
+        match &mut self.verdict {
+            Verdict::Failed(failures) => failures.iter_mut().for_each(|failure| mask.failure(failure)),
+            Verdict::CouldNotRun(why) => *why = secrets.mask(why),
+            Verdict::Held | Verdict::Skipped(_) => {}
+        }
+        self.backend_log = self.backend_log.take().map(|log| secrets.mask(&log));
+    }
+
     fn went_unanswered(&self) -> bool {
         let Verdict::Failed(failures) = &self.verdict else { return false };
         failures.iter().any(|failure| matches!(failure.kind, FailureKind::NoAnswer { .. }))
@@ -215,7 +228,8 @@ async fn play_once(play: &Play, host: &dyn Host, options: &Options, probe: Optio
 }
 
 async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options, probe: Option<Probe>) -> Played {
-    let (ground, closer) = Ground::split(stage, options.merchant.as_deref());
+    let secrets = Arc::new(Secrets::default());
+    let (ground, closer) = Ground::split(stage, options.merchant.as_deref(), Arc::clone(&secrets));
     let mut played = match (ground.check(setup), Wire::new()) {
         (Ok(()), Ok(wire)) => {
             let notes = ground.foreign_merchant.then(Notes::default);
@@ -231,6 +245,7 @@ async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Opt
     if let Some(backend) = closer(parting).await {
         played.tell_of(backend);
     }
+    played.mask(&secrets);
     played
 }
 
@@ -301,7 +316,7 @@ async fn play_each(player: &Player, state: &mut State, steps: &[Step]) -> (Vec<F
 async fn trace(player: &Player) -> Result<String, FailureKind> {
     let call = Call::get(format!("{}/_sim/trace?as=text", player.ground.wallet_server));
     let reply = player.wire.send(call, None).await?;
-    if reply.is_success() { Ok(reply.text()) } else { Err(reply.unexpected("the trace")) }
+    if reply.is_success() { Ok(player.ground.secrets.mask(&reply.text())) } else { Err(reply.unexpected("the trace")) }
 }
 
 fn about_the_whole(kind: FailureKind) -> Failure {

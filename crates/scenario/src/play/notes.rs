@@ -56,7 +56,7 @@ impl Turn<'_> {
             }
             return Ok(self.player.wire.send(call, Some(self.number)).await?);
         }
-        let request = call.first_line(&ground.merchant);
+        let request = ground.secrets.mask(&call.first_line(&ground.merchant));
         let asked = self.secrets_in(&[call.url.clone(), call.rest()]).await;
         let reply = self.player.wire.send(call, Some(self.number)).await?;
         let mut parts: Vec<(String, String)> =
@@ -73,7 +73,7 @@ impl Turn<'_> {
                 handed: asked.into_iter().flatten().collect(),
                 status: reply.status,
                 told: told.filter(|told| !told.secrets.is_empty()).collect(),
-                body: reply.value(),
+                body: ground.secrets.masked(reply.value()),
                 cookies: cookies(&reply),
                 events: (before, after),
             });

@@ -59,7 +59,7 @@ impl Player {
         let (heard, own_steps) = self.notes.as_ref()?.take();
         let url = format!("{}/_sim/trace", self.ground.wallet_server);
         let reply = self.wire.send(Call::get(url), None).await.ok()?;
-        let document: TraceDocument = serde_json::from_slice(&reply.body).ok()?;
+        let document: TraceDocument = serde_json::from_value(self.ground.secrets.masked(reply.value())).ok()?;
         Some(Seen { heard, own_steps, trace: document.events, text: text.to_owned(), places })
     }
 }

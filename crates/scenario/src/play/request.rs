@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     report::FailureKind,
-    scenario::{Body, HttpCall},
+    scenario::{Body, HttpCall, Pairs},
 };
-use reqwest::Method;
+use reqwest::{Method, Url};
 use serde_json::{Map, Value, json};
 
 impl Turn<'_> {
@@ -17,22 +17,42 @@ impl Turn<'_> {
         let name = self.fill_text(&call.method)?;
         let method = Method::from_bytes(name.as_bytes())
             .map_err(|_| FailureKind::CannotSend { why: format!("`{name}` is no HTTP method") })?;
-        let mut sent = Call::new(method, self.fill_text(&call.url)?);
+        let url = with_query(&self.fill_text(&call.url)?, &self.pairs(&call.query)?)?;
+        let mut sent = Call::new(method, url);
         sent = match &call.body {
             Body::Empty => sent,
             Body::Json(json) => sent.json(self.fill(json)?.to_string().into_bytes()),
+            Body::Form(form) => sent.form(encoded(&self.pairs(form)?)),
             Body::Text(text) => sent.body(self.fill_text(text)?.into_bytes()),
         };
         for (name, value) in &call.headers {
             sent = sent.header(name, &plain(&self.fill(value)?))?;
         }
+        if let Some(cookies) = &call.cookies {
+            let each: Vec<String> =
+                self.pairs(cookies)?.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            sent = sent.header("cookie", &each.join("; "))?;
+        }
         let reply = self.send(sent).await?;
         let answer = Map::from_iter([
             ("status".to_owned(), reply.status.into()),
             ("headers".to_owned(), json!(reply.headers)),
+            ("cookies".to_owned(), json!(reply.cookies)),
             ("body".to_owned(), reply.value()),
         ]);
         Ok(Answer::new(&reply, answer, reply.status.into()))
+    }
+
+    /// Names and values as texts; a list is its name more than once.
+    fn pairs(&self, map: &Pairs) -> Result<Vec<(String, String)>, Trouble> {
+        let mut pairs = Vec::new();
+        for (name, value) in map {
+            match self.fill(value)? {
+                Value::Array(list) => pairs.extend(list.iter().map(|value| (name.clone(), plain(value)))),
+                value => pairs.push((name.clone(), plain(&value))),
+            }
+        }
+        Ok(pairs)
     }
 
     pub(super) async fn advance(&self, by: &str) -> Result<Answer, Trouble> {
@@ -78,4 +98,20 @@ impl Turn<'_> {
         let now = members(&reply).get("now").and_then(Value::as_str).map(str::to_owned);
         now.ok_or_else(|| Trouble::unexpected(&reply, "the world's time"))
     }
+}
+
+/// The address with more in its query.
+fn with_query(url: &str, more: &[(String, String)]) -> Result<String, FailureKind> {
+    if more.is_empty() {
+        return Ok(url.to_owned());
+    }
+    let mut url = Url::parse(url).map_err(|error| FailureKind::CannotSend { why: format!("{url}: {error}") })?;
+    url.query_pairs_mut().extend_pairs(more);
+    Ok(url.into())
+}
+
+/// As forms are sent, which is how a query is written.
+fn encoded(pairs: &[(String, String)]) -> String {
+    let url = Url::parse_with_params("http://localhost/", pairs);
+    url.ok().and_then(|url| url.query().map(str::to_owned)).unwrap_or_default()
 }

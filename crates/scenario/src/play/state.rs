@@ -1,15 +1,16 @@
 //! What earlier steps left behind, and what `${…}` finds in it.
 
+use super::secrets::Secrets;
 use crate::{
     host::{Closer, Credentials, MiniProgram, Stage},
     path::look_up,
     problem::there_are,
-    reference::{GIVEN, Reference},
+    reference::{GIVEN, Reference, SECRET},
     report::FailureKind,
     scenario::Setup,
 };
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use walletsim_protocol::{
     openapi::{Dialect, path::OpenApi},
     signature::VerifyingKey,
@@ -28,11 +29,13 @@ pub(super) struct Ground {
     pub(super) wallet: Value,
     pub(super) dialect: Dialect,
     pub(super) wallet_key: VerifyingKey,
+    /// What must not be shown.
+    pub(super) secrets: Arc<Secrets>,
 }
 
 impl Ground {
     /// Takes a stage apart: the closer can be called only once and by one.
-    pub(super) fn split(stage: Stage, merchant: Option<&str>) -> (Self, Closer) {
+    pub(super) fn split(stage: Stage, merchant: Option<&str>, secrets: Arc<Secrets>) -> (Self, Closer) {
         let base = |url: &str| url.trim_end_matches('/').to_owned();
         let ground = Self {
             wallet_server: base(&stage.wallet_server),
@@ -46,6 +49,7 @@ impl Ground {
             wallet: stage.wallet,
             dialect: stage.dialect,
             wallet_key: stage.wallet_key,
+            secrets,
         };
         (ground, stage.closer)
     }
@@ -160,6 +164,13 @@ impl State {
 
     /// What a reference leads to.
     pub(super) fn look_up(&self, ground: &Ground, reference: &Reference) -> Option<Value> {
+        if let Some(name) = reference.variable() {
+            let value = reference.in_environment()?;
+            if reference.root == SECRET {
+                ground.secrets.add(name, &value);
+            }
+            return Some(value.into());
+        }
         let root = self.root(ground, &reference.root, reference.path.is_empty())?;
         look_up(&root, &reference.path)
     }

@@ -32,13 +32,15 @@ pub(super) struct Reply {
     pub(super) url: String,
     pub(super) status: u16,
     pub(super) headers: BTreeMap<String, String>,
+    /// Those that it sets.
+    pub(super) cookies: BTreeMap<String, String>,
     pub(super) body: Vec<u8>,
 }
 
 impl Wire {
     pub(super) fn new() -> Result<Self, String> {
-        // Neither a proxy nor a redirect may stand between the player and what it tests.
-        let client = Client::builder().timeout(PATIENCE).no_proxy().redirect(Policy::none()).build();
+        // Neither a proxy nor a redirect may stand between the player and what it tests. Cookies go back to where they came from.
+        let client = Client::builder().timeout(PATIENCE).no_proxy().redirect(Policy::none()).cookie_store(true).build();
         client.map(Self).map_err(|error| format!("no HTTP client can be made: {error}"))
     }
 
@@ -67,8 +69,9 @@ impl Wire {
             let all = headers.entry(name.as_str().to_owned()).or_default();
             *all = if all.is_empty() { value.into_owned() } else { format!("{all}, {value}") };
         }
+        let cookies = response.cookies().map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned())).collect();
         let body = response.bytes().await.map_err(|error| no_answer(&error))?.to_vec();
-        Ok(Reply { url, status, headers, body })
+        Ok(Reply { url, status, headers, cookies, body })
     }
 }
 
@@ -103,6 +106,12 @@ impl Call {
     pub(super) fn json(mut self, body: Vec<u8>) -> Self {
         self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=UTF-8"));
         self.body(body)
+    }
+
+    /// A form that is encoded already.
+    pub(super) fn form(mut self, body: String) -> Self {
+        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        self.body(body.into_bytes())
     }
 
     pub(super) fn body(mut self, body: Vec<u8>) -> Self {

@@ -3,7 +3,7 @@
 use super::{faults::Faults, fields::list};
 use crate::{
     problem::Fault,
-    reference::{GIVEN, Malformed, Piece, Reference, pieces},
+    reference::{ENV, GIVEN, Malformed, Piece, Reference, SECRET, pieces},
     yaml::{Kind, Node},
 };
 use regex::Regex;
@@ -13,6 +13,9 @@ use walletsim_yaml::{Place, nearest};
 /// `$name.path`: a reference that lacks its braces.
 static WITHOUT_BRACES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\$([A-Za-z][A-Za-z0-9_-]*)(?:\.[A-Za-z0-9_-]+)+").ok());
+
+/// In bytes.
+const SHORTEST_SECRET: usize = 6;
 
 /// The names that earlier steps define.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +67,9 @@ fn check_text(text: &str, place: Place, defined: &Defined, faults: &mut Faults) 
 fn leads_somewhere(reference: &Reference, place: Place, defined: &Defined, faults: &mut Faults) {
     let (root, names) = (reference.root.as_str(), defined.names());
     if names.contains(&root) {
+        if let Err(fault) = has_what_is_asked(reference, place) {
+            faults.add(fault);
+        }
         return;
     }
     let fault = Fault::new(place, format!("`{reference}` refers to nothing: no earlier step is called `{root}`"));
@@ -74,6 +80,51 @@ fn leads_somewhere(reference: &Reference, place: Place, defined: &Defined, fault
             .label("no earlier step has this name")
             .help(format!("name an earlier step with `as: {root}`; {known}")),
     });
+}
+
+const USER: &str = "a user has `id`";
+const MERCHANT: &str = "a merchant has `client-id` and `key-version`";
+const MINI_PROGRAM: &str = "a mini program has `id` and `merchant`";
+
+/// Whether a name that every scenario has can have what follows it.
+fn has_what_is_asked(reference: &Reference, place: Place) -> Result<(), Fault> {
+    let path: Vec<&str> = reference.path.iter().map(String::as_str).collect();
+    let (has, help) = match (reference.root.as_str(), path.as_slice()) {
+        (ENV | SECRET, _) => return variable(reference, place),
+        ("now" | "wallet-server" | "wallet-app", path) => (path.is_empty(), "it is a text, and has no parts"),
+        ("merchant", path) => (matches!(path, [] | ["client-id" | "key-version"]), MERCHANT),
+        ("merchants", path) => (matches!(path, [_, "client-id" | "key-version"]), MERCHANT),
+        ("mini-program", path) => (matches!(path, ["id" | "merchant"]), MINI_PROGRAM),
+        ("mini-programs", path) => (matches!(path, [] | [_, "id" | "merchant"]), MINI_PROGRAM),
+        ("paths", path) => (
+            matches!(path, ["applyToken" | "inquiryUserInfo" | "cancelToken"]),
+            "`paths` has applyToken, inquiryUserInfo and cancelToken",
+        ),
+        ("user", path) => (!path.is_empty(), USER),
+        ("users", path) => (path.len() > 1, USER),
+        // What an answer has is known when it comes.
+        _ => return Ok(()),
+    };
+    if has { Ok(()) } else { Err(Fault::new(place, format!("`{reference}` leads nowhere")).help(help)) }
+}
+
+fn variable(reference: &Reference, place: Place) -> Result<(), Fault> {
+    let Some(name) = reference.variable() else {
+        return Err(Fault::new(place, format!("`{reference}` names no variable"))
+            .help("write `${env.NAME}`, `${env.NAME:-a value of its own}` or `${secret.NAME}`"));
+    };
+    let Some(value) = reference.in_environment() else {
+        let fault = Fault::new(place, format!("the environment has no variable `{name}`"));
+        return Err(fault.help(match reference.root.as_str() {
+            ENV => format!("set it, or say what it is otherwise: `${{env.{name}:-value}}`"),
+            _ => "set it: a secret has no value of its own".to_owned(),
+        }));
+    };
+    if reference.root == SECRET && value.len() < SHORTEST_SECRET {
+        let fault = Fault::new(place, format!("the secret `{name}` has fewer than {SHORTEST_SECRET} characters"));
+        return Err(fault.help("wherever it stands in a report it is masked, and a shorter one would stand everywhere"));
+    }
+    Ok(())
 }
 
 /// A name that is one here, with a path but no braces: nothing would be put in its place, and nobody would notice.

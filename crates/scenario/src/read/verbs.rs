@@ -8,7 +8,7 @@ use super::{
 use crate::{
     problem::Fault,
     reference::pieces,
-    scenario::{Act, Body, Hand, HttpCall, JsapiCall, KeyVersion, OpenApiCall, SignatureFault},
+    scenario::{Act, Body, Hand, HttpCall, JsapiCall, KeyVersion, OpenApiCall, Pairs, SignatureFault},
     yaml::{Key, Kind, Node, to_object},
 };
 use serde_json::{Map, Value, json};
@@ -216,24 +216,53 @@ fn version_of(path: &str) -> Option<ApiVersion> {
     })
 }
 
+pub(super) const REQUEST: [&str; 8] = ["method", "url", "query", "headers", "cookies", "json", "form", "body"];
+
 fn request(key: &Key, node: &Node, faults: &mut Faults) -> Result<HttpCall, Fault> {
-    let fields = Fields::of(node, "`request`", &["method", "url", "headers", "json", "body"], faults)?;
+    let fields = Fields::of(node, "`request`", &REQUEST, faults)?;
     let url = fields.text("url")?.ok_or_else(|| {
         Fault::new(key.place, "`request` has no url").help("add `url: \"${merchant}/api/…\"`, or any other address")
     })?;
-    let body = match (fields.node("json"), fields.text("body")?) {
-        (Some(_), Some(_)) => {
-            return Err(Fault::new(fields.place_of("body"), "`request` has both `json` and `body`").help("keep one"));
-        }
-        (Some(json), None) => Body::Json(json.to_json()),
-        (None, Some(text)) => Body::Text(text),
-        (None, None) => Body::Empty,
-    };
+    let body = body(&fields)?;
+    let query = fields.node("query").map(|node| pairs(node, "query")).transpose()?.unwrap_or_default();
     let headers = fields.node("headers").map(headers).transpose()?.unwrap_or_default();
+    let cookies = fields.node("cookies").map(|node| pairs(node, "cookies")).transpose()?;
     let method = fields
         .text("method")?
         .unwrap_or_else(|| if matches!(body, Body::Empty) { "GET".to_owned() } else { "POST".to_owned() });
-    Ok(HttpCall { method, url, headers, body })
+    Ok(HttpCall { method, url, query, headers, cookies, body })
+}
+
+fn body(fields: &Fields<'_>) -> Result<Body, Fault> {
+    let mut given = ["json", "form", "body"].into_iter().filter_map(|name| Some((name, fields.node(name)?)));
+    let first = given.next();
+    if let (Some((first, _)), Some((second, _))) = (first, given.next()) {
+        let what = format!("`request` has both `{first}` and `{second}`");
+        return Err(Fault::new(fields.place_of(second), what).help("keep one"));
+    }
+    Ok(match first {
+        None => Body::Empty,
+        Some(("json", node)) => Body::Json(node.to_json()),
+        Some(("form", node)) => Body::Form(pairs(node, "form")?),
+        Some((name, node)) => Body::Text(text(node, name)?),
+    })
+}
+
+/// Names and what they are: texts, numbers and truth values, or lists of them for a name that is there more than once.
+fn pairs(node: &Node, what: &str) -> Result<Pairs, Fault> {
+    let fields = Fields::open(node, &format!("`{what}`"), &[])?;
+    let is_plain = |node: &Node| matches!(node.kind, Kind::Text(_) | Kind::Number(_) | Kind::Bool(_));
+    for (_, node) in fields.entries() {
+        let fits = match &node.kind {
+            Kind::List(list) => what != "cookies" && list.iter().all(is_plain),
+            _ => is_plain(node),
+        };
+        if !fits {
+            let found = format!("this cannot stand in `{what}`: it is {}", node.describe());
+            return Err(Fault::new(node.place, found).help("write a text or a number"));
+        }
+    }
+    Ok(fields.entries().iter().map(|(key, node)| (key.text.clone(), node.to_json())).collect())
 }
 
 fn headers(node: &Node) -> Result<Map<String, Value>, Fault> {

@@ -5,6 +5,7 @@ mod findings;
 pub mod github;
 pub mod json;
 pub mod junit;
+mod masked;
 mod sentences;
 pub mod tap;
 pub mod terminal;
@@ -15,6 +16,7 @@ use crate::{
     path::{DottedPath, Instead},
     scenario::Fragment,
 };
+pub(crate) use masked::Mask;
 use serde_json::Value;
 use std::{
     fmt,

@@ -250,12 +250,17 @@ async fn profile(platform: Shared, request: HttpRequest) -> HttpResponse {
 async fn echo(platform: Shared, request: HttpRequest, body: Bytes) -> HttpResponse {
     drop(hear(&platform, &request, &format!("echo {}", request.method())));
     let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
-    HttpResponse::Created().insert_header(("X-Own", "yes")).json(json!({
-        "method": request.method().as_str(),
-        "content-type": header("content-type"),
-        "x-mine": header("x-mine"),
-        "body": String::from_utf8_lossy(&body),
-    }))
+    HttpResponse::Created()
+        .insert_header(("X-Own", "yes"))
+        .insert_header(("Set-Cookie", "sid=7; Path=/; HttpOnly"))
+        .json(json!({
+            "method": request.method().as_str(),
+            "content-type": header("content-type"),
+            "x-mine": header("x-mine"),
+            "cookie": header("cookie"),
+            "query": request.query_string(),
+            "body": String::from_utf8_lossy(&body),
+        }))
 }
 
 async fn open_api(platform: Shared, request: HttpRequest, body: Bytes) -> HttpResponse {

@@ -164,7 +164,36 @@ async fn any_request_can_be_made() {
     expect:
       status: 201
       headers.x-own: yes
-      body: { method: PUT, content-type: text/odd, x-mine: of CLIENT_TEA, body: "{" }
+      cookies: { sid: "7" }
+      body: { method: PUT, content-type: text/odd, x-mine: of CLIENT_TEA, body: "{", cookie: null, query: "" }
+"#,
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_sends_queries_forms_and_the_cookies_that_it_was_given() {
+    held(
+        r#"
+  - request:
+      url: "${wallet-server}/echo?a=1"
+      query: { b: "x & y", c: [2, true] }
+      form: { code: "${user.id}", note: "ä+" }
+    as: first
+    expect:
+      body:
+        method: POST
+        content-type: application/x-www-form-urlencoded
+        x-mine: null
+        cookie: null
+        query: a=1&b=x+%26+y&c=2&c=true
+        body: code=2160000001&note=%C3%A4%2B
+  - request: { url: "${wallet-server}/echo" }
+    expect: { body.cookie: sid=7 }
+  - request: { url: "${wallet-server}/echo", cookies: { sid: "${first.headers.x-own}", other: 1 } }
+    expect: { body.cookie: sid=yes; other=1 }
+  - request: { url: "${wallet-server}/echo", cookies: {} }
+    expect: { body.cookie: "" }
 "#,
     )
     .await;

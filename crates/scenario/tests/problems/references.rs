@@ -17,7 +17,7 @@ fn a_reference_to_no_step_is_refused() {
    ·                        ─────────┬────────
    ·                                 ╰── no earlier step has this name
    ╰────
-  help: name an earlier step with `as: code`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
+  help: name an earlier step with `as: code`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now, env, secret
 "#,
     );
 }
@@ -39,7 +39,7 @@ fn a_misspelt_reference_is_answered_with_the_nearest_name() {
    ·                        ─────────┬────────
    ·                                 ╰── did you mean `login`?
    ╰────
-  help: the names here are login, user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
+  help: the names here are login, user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now, env, secret
 "#,
     );
 }
@@ -62,7 +62,7 @@ fn a_reference_to_a_later_step_is_refused() {
    ·                                 ╰── no earlier step has this name
  4 │   - getAuthCode: {}
    ╰────
-  help: name an earlier step with `as: later`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
+  help: name an earlier step with `as: later`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now, env, secret
 "#,
     );
 }
@@ -85,7 +85,7 @@ fn a_branch_cannot_refer_to_another() {
    ·                            ─────────┬─────────
    ·                                     ╰── no earlier step has this name
    ╰────
-  help: name an earlier step with `as: first`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
+  help: name an earlier step with `as: first`; the names here are user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now, env, secret
 "#,
     );
 }
@@ -139,7 +139,7 @@ fn a_given_name_cannot_be_taken() {
    ·         ──┬─
    ·           ╰── here
    ╰────
-  help: choose another than user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now
+  help: choose another than user, users, mini-program, mini-programs, merchant, merchants, wallet-server, wallet-app, paths, now, env, secret
 ",
     );
 }
@@ -176,4 +176,52 @@ fn a_field_that_nearly_has_a_known_name_is_refused() {
   help: known here: grantType, authCode, refreshToken, accessToken, appId, authClientId, referenceClientId, customerBelongsTo, extendInfo, scopes, scope, partnerId, partnerReqId, authRedirectUrl, authState, version, path, mini-program, merchant, client-id, signature, encoding, key-version, request-time, agent-token
 ",
     );
+}
+
+#[test]
+fn a_name_that_every_scenario_has_is_asked_only_for_what_it_has() {
+    let told = problem_with(
+        r#"  - login: { authCode: "${now.year}${merchant.id}${mini-program.name}${mini-programs.books}${paths.login}${users.bob}" }
+"#,
+    );
+    let said: Vec<&str> = told.lines().filter_map(|line| line.trim_start().strip_prefix("× ")).collect();
+    assert_eq!(
+        said,
+        [
+            "`${now.year}` leads nowhere",
+            "`${merchant.id}` leads nowhere",
+            "`${mini-program.name}` leads nowhere",
+            "`${mini-programs.books}` leads nowhere",
+            "`${paths.login}` leads nowhere",
+            "`${users.bob}` leads nowhere"
+        ]
+    );
+    assert!(told.contains("help: a merchant has `client-id` and `key-version`"), "{told}");
+}
+
+#[test]
+fn a_variable_that_the_environment_does_not_have_is_told_with_its_line() {
+    told(
+        &problem_with("  - login: { authCode: \"${env.WALLETSIM_NO_SUCH_VARIABLE}\" }\n"),
+        r#"
+  × the environment has no variable `WALLETSIM_NO_SUCH_VARIABLE`
+   ╭─[login.yaml:3:24]
+ 2 │ steps:
+ 3 │   - login: { authCode: "${env.WALLETSIM_NO_SUCH_VARIABLE}" }
+   ·                        ─────────────────┬─────────────────
+   ·                                         ╰── here
+   ╰────
+  help: set it, or say what it is otherwise: `${env.WALLETSIM_NO_SUCH_VARIABLE:-value}`
+"#,
+    );
+}
+
+#[test]
+fn a_variable_has_one_name() {
+    let told = problem_with("  - login: { authCode: \"${env} ${secret.A.B} ${secret.WALLETSIM_NONE:-x}\" }\n");
+    assert!(
+        told.contains("`${env}` names no variable") && told.contains("`${secret.A.B}` names no variable"),
+        "{told}"
+    );
+    assert!(told.contains("the environment has no variable `WALLETSIM_NONE:-x`"), "{told}");
 }

@@ -224,6 +224,14 @@ fn a_text_that_yaml_takes_for_a_number_needs_quotes() {
 }
 
 #[test]
+fn what_is_sent_as_pairs_is_texts_and_numbers() {
+    let told =
+        problem_with("  - request: { url: x, form: { a: { b: 1 } } }\n  - request: { url: x, cookies: { a: [1] } }\n");
+    assert!(told.contains("× this cannot stand in `form`: it is a map"), "{told}");
+    assert!(told.contains("× this cannot stand in `cookies`: it is a list"), "{told}");
+}
+
+#[test]
 fn a_request_has_one_body() {
     told(
         &problem_with(
