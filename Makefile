@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools runtimes lint unit scenarios test-contract test-browser docs bench deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios test-contract test-browser docs bench bench-web deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -75,6 +75,10 @@ bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes;
 	$(CARGO) bench --locked -p walletsim-wallet --bench transitions
 	$(CARGO) bench --locked -p walletsim-cli --bench trace
 	$(CARGO) bench --locked -p walletsim-cli --bench load
+
+# The simulator is the release build.
+bench-web: $(BIN) web/browser/node_modules ## measure the phone in a browser; writes its section of docs/benchmarks.md
+	cd web/browser && WALLETSIM=$(abspath $(BIN)) node bench.mjs
 
 deny: ## licences, sources and bans of dependencies (builds cargo-deny first: minutes)
 	command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny

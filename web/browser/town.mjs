@@ -8,7 +8,7 @@ import { after, afterEach, before, beforeEach } from "node:test";
 import { chromium } from "playwright-core";
 
 const HERE = import.meta.dirname;
-const TARGET = process.env.CARGO_TARGET_DIR ?? join(HERE, "../../target");
+const WALLETSIM = process.env.WALLETSIM ?? join(process.env.CARGO_TARGET_DIR ?? join(HERE, "../../target"), "debug/walletsim");
 const SCREENS = join(HERE, "../../target/screens");
 
 export const COFFEE = "3333010000000001";
@@ -19,7 +19,7 @@ export async function startTown({ sample = "html5", wallet = "seed" } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "walletsim-"));
   await cp(join(HERE, "samples", sample), folder, { recursive: true });
   const args = ["up", "--port", "0", "--output", "json", "--seed", "7", "--clock", "2026-01-15T09:00:00+08:00", "--wallet", wallet, "--fixtures", join(HERE, "samples/fixtures"), "--page", `${BOOKS}=${folder}`];
-  const walletsim = spawn(join(TARGET, "debug/walletsim"), args, { stdio: ["ignore", "pipe", "inherit"] });
+  const walletsim = spawn(WALLETSIM, args, { stdio: ["ignore", "pipe", "inherit"] });
   walletsim.on("error", (problem) => console.error(problem.message));
   const ready = JSON.parse(await firstLine(walletsim.stdout));
   // The sample names its backend as it would on a device; here that is on a free port.

@@ -194,6 +194,7 @@ pub fn mini_programs(
             tagline: mini_program.tagline.clone(),
             accent: mini_program.accent.clone(),
             scopes: mini_program.scopes.iter().map(|scope| scope.value.clone()).collect(),
+            server_domains: mini_program.server_domains.clone(),
             page: match (own_pages.get(name), own) {
                 (Some(page), _) => page.clone(),
                 (None, Some(address)) => container::Page::Own { address, merchant },

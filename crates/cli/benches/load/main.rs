@@ -27,6 +27,9 @@ use merchant::Merchant;
 use plan::Plan;
 use std::{env, error::Error, fs, path::PathBuf};
 
+/// Where the part of the page begins that `web/browser/bench.mjs` writes.
+const IN_THE_BROWSER: &str = "\n## In the browser\n";
+
 /// A measurement that cannot be taken ends the run.
 type Result<T, E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
 
@@ -50,7 +53,11 @@ fn main() -> Result<()> {
     } else {
         let docs = root().join("docs");
         fs::create_dir_all(&docs)?;
-        fs::write(docs.join("benchmarks.md"), page)?;
+        let file = docs.join("benchmarks.md");
+        // What `make bench-web` wrote stays.
+        let before = fs::read_to_string(&file).unwrap_or_default();
+        let in_the_browser = before.find(IN_THE_BROWSER).map_or("", |at| &before[at..]);
+        fs::write(file, page + in_the_browser)?;
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ pub use files::INDEX;
 use crate::{NewClient, clients::Clients};
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{Method, header},
+    http::{Method, StatusCode, header},
     web::{self, Data, Payload, Query, ServiceConfig},
 };
 use reqwest::Url;
@@ -61,6 +61,8 @@ pub struct Program {
     pub accent: String,
     /// What it asks for.
     pub scopes: Vec<Scope>,
+    /// The hosts that its `my.request` may reach, if there is a list.
+    pub server_domains: Option<Vec<String>>,
     /// What is shown at its home.
     pub page: Page,
 }
@@ -113,6 +115,9 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
 }
 
 async fn answer(request: HttpRequest, payload: Payload, container: Data<Container>) -> HttpResponse {
+    if request.path() == problem::STYLE_PATH {
+        return problem::style();
+    }
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     match home::app_at(host) {
         None => front_door(&request, &container.settings),
@@ -158,7 +163,6 @@ async fn at_home(program: &Program, request: &HttpRequest, payload: Payload, con
     match request.path() {
         bridge::PATH => bridge::script(),
         bridge::STAND_IN_PATH => bridge::stand_in(),
-        problem::STYLE_PATH => problem::style(),
         requests::PATH => requests::send(program, request, payload, container).await,
         path => match &program.page {
             Page::Demo { merchant } => demo::answer(program, path, merchant, &settings.phone()),
@@ -182,12 +186,15 @@ fn in_the_phone(program: &Program, settings: &Settings) -> String {
 }
 
 fn nobody(settings: &Settings) -> HttpResponse {
-    HttpResponse::NotFound().content_type("text/plain; charset=utf-8").body(format!(
-        "No mini program with a page has this address. See which there are: {}\n\
-         A merchant's own backend is named with `walletsim up --merchant NAME=URL`, a mini program's own page with \
-         `walletsim up --page APPID=DIR`.\n",
-        settings.wallet_app
-    ))
+    problem::page(
+        StatusCode::NOT_FOUND,
+        "No mini program with a page has this address.".to_owned(),
+        format!(
+            "See at {} which there are. A merchant's own backend is named with `walletsim up --merchant NAME=URL`, a mini \
+             program's own page with `walletsim up --page APPID=DIR`.",
+            settings.wallet_app
+        ),
+    )
 }
 
 fn lead_to(address: &str) -> HttpResponse {

@@ -1,7 +1,7 @@
 //! `my.request`: sent from here and not by the page, as a wallet does, so that no rule about origins stands in its way.
 //!
-//! Only hosts on this machine are reached: a device would ask the mini program's list of domains (jsapi.md §5), and the
-//! simulator sends nothing to other machines. Loopback, which a device refuses, stands for the list's bypass.
+//! Only hosts on this machine are reached, because the simulator sends nothing to other machines. A device asks the mini program's
+//! list of domains (jsapi.md §5): so do we where there is one. None stands for the box that ignores it in the platform's tools.
 
 use super::{Container, Program, home};
 use actix_web::{HttpRequest, HttpResponse, web::Payload};
@@ -66,6 +66,9 @@ async fn sent(
     let invalid = |what: &str| JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {what}"));
     let there = Url::parse(&wanted.url).map_err(|_| invalid("url is no web address"))?;
     if !container.settings.hosts.allow(there.host_str().unwrap_or_default()) || there.scheme() != "http" {
+        return Err(JsapiError::new(error::NO_PERMISSION, elsewhere(&there)));
+    }
+    if !is_listed(program, &there) {
         return Err(JsapiError::new(error::NO_PERMISSION, not_listed(&there)));
     }
     let method = wanted.method.to_ascii_uppercase().parse().map_err(|_| invalid("method"))?;
@@ -110,7 +113,19 @@ async fn received(response: reqwest::Response) -> Result<Received, JsapiError> {
     Ok(Received { status, headers, body: STANDARD.encode(body) })
 }
 
+fn is_listed(program: &Program, there: &Url) -> bool {
+    let host = there.host_str().unwrap_or_default();
+    program.server_domains.as_ref().is_none_or(|listed| listed.iter().any(|known| known.eq_ignore_ascii_case(host)))
+}
+
 fn not_listed(there: &Url) -> String {
+    let host = there.host_str().unwrap_or_default();
+    format!(
+        "No permission: N22106, {host} is not in the mini program's serverDomains. Add it there, or take the list away."
+    )
+}
+
+fn elsewhere(there: &Url) -> String {
     format!(
         "No permission: N22106, {} is not on this machine. Start your backend here and call it at http://127.0.0.1:PORT; \
          nothing is sent to other machines, and HTTPS is not spoken.",

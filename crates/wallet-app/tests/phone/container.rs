@@ -45,6 +45,7 @@ async fn spawn_container() -> Container {
         tagline: MARKUP.to_owned(),
         accent: "red;background:url(//evil.example)".to_owned(),
         scopes: vec!["auth_base".into(), MARKUP.into()],
+        server_domains: (app == DEV).then(|| vec!["localhost".to_owned()]),
         page,
     };
     let settings = Settings {
@@ -239,6 +240,7 @@ async fn a_dev_server_that_is_not_there_is_told_with_what_to_do() {
             tagline: String::new(),
             accent: "#000000".to_owned(),
             scopes: Vec::new(),
+            server_domains: None,
             page: Page::DevServer(format!("http://{free}").parse().unwrap()),
         }],
         wallet_app: WALLET_APP.to_owned(),
@@ -288,7 +290,8 @@ async fn an_unknown_mini_program_has_no_page() {
     let container = spawn_container().await;
     for path in ["/nothing/", "/%3Cscript%3E/", "/assets/nothing"] {
         let (status, text) = told(container.at(path)).await;
-        assert_eq!((status, text.contains('<')), (404, false), "{path}");
+        assert!(status == 404 && text.contains("No mini program with a page has this address."), "{path}: {text}");
+        assert!(!text.contains("<script"), "{path}: {text}");
     }
     let (status, text) = container.get("nobody", "/").await;
     assert!(status == 404 && text.contains("walletsim up --page APPID=DIR"), "{text}");
@@ -322,4 +325,28 @@ async fn a_request_goes_to_this_machine_only_and_says_that_a_mini_program_sent_i
         assert!(failed["errorMessage"].as_str().unwrap().contains(words), "{failed}");
     }
     assert_eq!(container.request(FILES, json!({ "url": 7 })).await.1["error"], 2);
+}
+
+#[tokio::test]
+async fn a_request_reaches_the_mini_programs_own_home_by_its_name() {
+    let container = spawn_container().await;
+    fs::write(container.folder.path().join("index.html"), "home").unwrap();
+    let url = format!("http://{}/", container.host(FILES));
+    let wanted = json!({ "url": url, "method": "GET", "headers": {}, "timeout": 30_000 });
+    let (status, received) = container.request(FILES, wanted).await;
+    assert_eq!((status, &received["status"]), (200, &json!(200)), "{received}");
+}
+
+#[tokio::test]
+async fn a_request_to_a_host_that_is_not_listed_is_refused_where_there_is_a_list() {
+    let container = spawn_container().await;
+    let wanted = |host: &str| {
+        let url = format!("http://{host}:{}/api", container.dev_server.port());
+        json!({ "url": url, "method": "GET", "headers": {}, "timeout": 30_000 })
+    };
+    let (status, failed) = container.request(DEV, wanted("127.0.0.1")).await;
+    let message = "No permission: N22106, 127.0.0.1 is not in the mini program's serverDomains. Add it there, or take the list away.";
+    assert_eq!((status, failed), (400, json!({ "error": 4, "errorMessage": message })));
+    assert_eq!(container.request(DEV, wanted("LOCALHOST")).await.0, 200);
+    assert_eq!(container.request(FILES, wanted("127.0.0.1")).await.0, 200);
 }
