@@ -471,6 +471,7 @@ impl Simulation {
             clock: self.clock.map_or(StartingClock::System, StartingClock::At),
             seed: self.seed,
             hosts: Hosts(self.hosts.clone()),
+            folders: self.fixtures.folders.clone(),
             ..Options::new(shipped::fixtures_for(&self.wallet, &self.fixtures.folders)?)
         })
     }

@@ -3,11 +3,15 @@
 use crate::{backend::Backends, exit::Failure};
 use async_trait::async_trait;
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 use walletsim_protocol::openapi::Dialect;
 use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
 use walletsim_simulator::{
-    self as simulator, Fixtures, Https, Merchant, Merchants, Options, Ports, Simulator, StartingClock, User,
+    self as simulator, Addresses, ClientIds, Fixtures, Founded, Https, Merchant, Merchants, Options, Ports, Simulator,
+    StartError, StartingClock, User, Worlds,
 };
 
 /// Opens worlds over the same fixtures.
@@ -18,6 +22,14 @@ pub(crate) struct Simulators {
     pub(crate) https: Option<Https>,
     /// The backend of every world's merchant, instead of the reference backend.
     pub(crate) merchant: OwnMerchant,
+    /// The servers at which worlds are found that need no ports of their own; started with the first of them.
+    pub(crate) shared: Mutex<Option<Simulator>>,
+}
+
+/// A world, at servers of its own or at those of all.
+enum Opened {
+    Alone(Simulator),
+    Among { worlds: Arc<Worlds>, founded: Founded },
 }
 
 /// Whose backend plays the merchant.
@@ -51,10 +63,10 @@ impl Host for Simulators {
             https: self.https.clone(),
             ..Options::new(Arc::clone(&self.fixtures))
         };
-        let simulator = Simulator::start(options).map_err(|problem| Failure::from(problem).told())?;
-        let addresses = simulator.addresses().clone();
-        let Some(merchant_at) = addresses.merchant else {
-            simulator.stop().await;
+        let opened = self.opened(options).map_err(|problem| Failure::from(problem).told())?;
+        let addresses = opened.addresses().clone();
+        let Some(merchant_at) = addresses.merchant.clone() else {
+            opened.close().await;
             let name = merchant.map_or("", String::as_str);
             return Err(format!(
                 "the merchant `{name}` has no privateKeys in the fixtures, so there is no reference backend for it\n  \
@@ -65,10 +77,10 @@ impl Host for Simulators {
         let (wallet, dialect) = wallet(&self.fixtures, &setup.wallet).ok_or("the wallet is missing")?;
         let backend = match (&self.merchant, url, merchant) {
             (OwnMerchant::Started(backends), Some(url), Some(name)) => {
-                match backends.start(&self.fixtures, name, &url, simulator.addresses()).await {
+                match backends.start(&self.fixtures, name, &url, &addresses).await {
                     Ok(backend) => Some(backend),
                     Err(why) => {
-                        simulator.stop().await;
+                        opened.close().await;
                         return Err(why);
                     }
                 }
@@ -93,11 +105,49 @@ impl Host for Simulators {
                         Some(backend) => Some(backend.stop(parting).await),
                         None => None,
                     };
-                    simulator.stop().await;
+                    opened.close().await;
                     told
                 })
             }),
         })
+    }
+}
+
+impl Simulators {
+    /// Servers of its own for a world whose place somebody must know beforehand, or whose backend is somebody else's.
+    fn opened(&self, options: Options) -> Result<Opened, StartError> {
+        let alone = self.ports != Ports::default() || self.https.is_some() || !matches!(self.merchant, OwnMerchant::No);
+        if alone {
+            return Simulator::start(options).map(Opened::Alone);
+        }
+        let worlds = {
+            let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+            let simulator = match shared.take() {
+                Some(simulator) => simulator,
+                None => Simulator::start(options.clone())?,
+            };
+            Arc::clone(shared.insert(simulator).worlds())
+        };
+        let founded = worlds.found(&options, ClientIds::OfFixtures)?;
+        Ok(Opened::Among { worlds, founded })
+    }
+}
+
+impl Opened {
+    fn addresses(&self) -> &Addresses {
+        match self {
+            Self::Alone(simulator) => simulator.addresses(),
+            Self::Among { founded, .. } => &founded.addresses,
+        }
+    }
+
+    async fn close(self) {
+        match self {
+            Self::Alone(simulator) => simulator.stop().await,
+            Self::Among { worlds, founded } => {
+                worlds.end(&founded.name);
+            }
+        }
     }
 }
 
@@ -126,7 +176,7 @@ fn mini_programs(fixtures: &Fixtures) -> BTreeMap<String, MiniProgram> {
 fn merchants(fixtures: &Fixtures) -> BTreeMap<String, Credentials> {
     let credentials = |(key, merchant): (&String, &Merchant)| {
         let own = merchant.private_keys.iter();
-        let keys = own.filter_map(|(version, key)| Some((*version, Arc::new(fixtures.signing_key(&key.value)?))));
+        let keys = own.filter_map(|(version, key)| Some((*version, fixtures.signing_key(&key.value)?)));
         Some((key.clone(), Credentials::new(merchant.client_id.to_string(), keys.collect())?))
     };
     fixtures.merchants.iter().filter_map(credentials).collect()

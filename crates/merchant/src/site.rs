@@ -5,16 +5,13 @@ use crate::{
     sessions::Sessions,
     wallet_client::{self, WalletClient},
 };
-use actix_web::{
-    dev::ServiceRequest,
-    web::{Data, ServiceConfig},
-};
+use actix_web::dev::ServiceRequest;
 use chrono::TimeDelta;
 use std::sync::Arc;
 use walletsim_protocol::{AppId, time::Moment};
 use walletsim_runtime::{
     Party, World,
-    http::{Cors, Exchange, Hosts, Site, exchange::CAUSE},
+    http::{Cors, Exchange, Hosts, Resident, Site, exchange::CAUSE},
 };
 use walletsim_web::MerchantIndex;
 
@@ -60,8 +57,8 @@ impl State {
 
 /// A merchant backend in a world, to be served.
 #[must_use]
-pub fn site(world: Arc<World>, settings: Settings) -> Site {
-    let clock = Arc::clone(&world);
+pub fn site(world: &Arc<World>, settings: Settings) -> Site {
+    let clock = Arc::clone(world);
     let index = MerchantIndex {
         name: settings.name,
         base_url: settings.base_url,
@@ -69,18 +66,18 @@ pub fn site(world: Arc<World>, settings: Settings) -> Site {
         mini_program_url: settings.mini_program_url,
     };
     let wallet = WalletClient::new(settings.wallet, move || Moment(clock.clock().now()).to_string());
-    let sessions = Sessions::new(Arc::clone(&world), settings.session_lifetime);
+    let sessions = Sessions::new(Arc::clone(world), settings.session_lifetime);
     // Made here, once: made among the routes, each worker would have sessions of its own.
-    let state = Data::new(State { world: Arc::clone(&world), sessions, index, wallet });
+    let state = Arc::new(State { world: Arc::clone(world), sessions, index, wallet });
     Site {
-        world,
+        resident: Resident::new(world, state),
         party: Party::Merchant,
         speaker,
         hosts: settings.hosts,
         cors: Cors::Local,
         workers: settings.workers,
         control: |_| {},
-        routes: Arc::new(move |config: &mut ServiceConfig| routes::configure(config, state.clone())),
+        routes: routes::configure,
     }
 }
 

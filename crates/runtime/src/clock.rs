@@ -2,7 +2,7 @@
 //!
 //! A system clock runs, shifted by what was advanced; a manual clock stands still until it is told to move.
 
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
 use serde::Serialize;
 use std::sync::{Mutex, PoisonError};
 
@@ -119,6 +119,22 @@ pub fn parse_duration(text: &str) -> Result<TimeDelta, String> {
     let problem = || format!("`{text}` is no duration: write it like 1s, 90m or 1d 2h");
     let duration = humantime::parse_duration(text).map_err(|_| problem())?;
     TimeDelta::from_std(duration).map_err(|_| problem())
+}
+
+/// Reads a moment that a clock can be put to.
+///
+/// # Errors
+/// What is wrong, and how to write it.
+pub fn parse_moment(text: &str) -> Result<Now, String> {
+    let moment = DateTime::parse_from_rfc3339(text)
+        .map_err(|_| format!("`{text}` is no moment: write it like 2026-01-15T09:00:00+08:00"))?;
+    plausible(Some(moment))
+}
+
+/// On the wire a year has four digits, and seconds are counted from 1970; what is issued now ends a little later.
+pub(crate) fn plausible(then: Option<Now>) -> Result<Now, String> {
+    then.filter(|then| (1970..=9000).contains(&then.year()))
+        .ok_or_else(|| "the clock keeps to the years 1970 to 9000: choose a moment between".to_owned())
 }
 
 #[cfg(test)]

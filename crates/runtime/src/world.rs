@@ -7,9 +7,13 @@ use std::{
     fmt,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+use tokio::sync::watch;
 
 /// Empties what one party remembers.
 pub type ResetHook = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// Says what the wallet in a world is like; asked only when somebody wants to know.
+pub type Capabilities = Arc<dyn Fn() -> Value + Send + Sync>;
 
 /// Clock, entropy, faults and trace of one simulation, shared by the parties in it. Any number live side by side.
 pub struct World {
@@ -18,8 +22,9 @@ pub struct World {
     trace: Trace,
     faults: Faults,
     resets: Mutex<Vec<ResetHook>>,
-    capabilities: OnceLock<Value>,
+    capabilities: OnceLock<Capabilities>,
     watch: OnceLock<Watch>,
+    ended: watch::Sender<bool>,
 }
 
 impl World {
@@ -34,6 +39,7 @@ impl World {
             resets: Mutex::default(),
             capabilities: OnceLock::new(),
             watch: OnceLock::new(),
+            ended: watch::Sender::new(false),
         })
     }
 
@@ -62,15 +68,15 @@ impl World {
     }
 
     /// Says what the wallet in this world is like, once, for `GET /_sim/capabilities`.
-    pub fn describe(&self, capabilities: Value) {
+    pub fn describe(&self, capabilities: Capabilities) {
         // A world has one wallet: what was said first stays.
         let _ = self.capabilities.set(capabilities);
     }
 
     /// What the wallet in this world is like, if anybody said.
     #[must_use]
-    pub fn capabilities(&self) -> Option<&Value> {
-        self.capabilities.get()
+    pub fn capabilities(&self) -> Option<Value> {
+        self.capabilities.get().map(|capabilities| capabilities())
     }
 
     /// From now on somebody may look on: what is said is kept whole for a while, and the trace can be followed.
@@ -88,6 +94,17 @@ impl World {
     /// Has a party's memory emptied on every [`World::reset`].
     pub fn on_reset(&self, hook: ResetHook) {
         self.resets.lock().unwrap_or_else(PoisonError::into_inner).push(hook);
+    }
+
+    /// Lets go of whoever looks on: nothing more will be said here.
+    pub fn end(&self) {
+        self.ended.send_replace(true);
+    }
+
+    /// Waits until nothing more will be said here.
+    pub async fn until_its_end(&self) {
+        // We hold the sender ourselves, so it cannot be gone.
+        let _ = self.ended.subscribe().wait_for(|ended| *ended).await;
     }
 
     /// Puts everything back to how the world began: memories, trace, faults, clock, randomness.

@@ -3,6 +3,7 @@
 //! # Layout
 //!
 //! * [`Simulator`]: all of them in one world, on loopback, until stopped
+//! * [`Worlds`]: further worlds at the same servers, each isolated, as many as one likes
 //! * [`Options`]: which wallet, which user, which clock, which ports
 //! * [`shipped`]: the fixtures that come with the simulator, and folders over them
 //! * [`parts`]: each party on its own, for a process of its own
@@ -25,9 +26,11 @@
 mod colors;
 mod options;
 mod pages;
+mod parties;
 pub mod parts;
 pub mod shipped;
 mod simulator;
+mod worlds;
 
 pub use options::{Addresses, Https, Merchants, Options, Ports, StartError, StartingClock};
 pub use pages::{OwnPage, PageAt, PageError};
@@ -47,3 +50,4 @@ pub use walletsim_wallet::{
     profile::{Capabilities, Profile, Provenance, ResultCode, schema as wallet_schema},
 };
 pub use walletsim_wallet_server::document::document as openapi_document;
+pub use worlds::{ClientIds, Founded, Worlds};

@@ -2,7 +2,7 @@
 
 use crate::{OwnPage, PageError};
 use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use walletsim_runtime::http::{
     BindError, Hosts,
@@ -15,6 +15,8 @@ use walletsim_wallet::{Fixtures, fixtures::UnknownName};
 pub struct Options {
     /// Who and what there is.
     pub fixtures: Arc<Fixtures>,
+    /// The folders that were laid over the shipped ones for them, in order.
+    pub folders: Vec<PathBuf>,
     /// The wallet's name in the fixtures.
     pub wallet: String,
     /// Whether the wallet lets go of what its documents demand and their own samples leave out.
@@ -88,7 +90,7 @@ pub struct Https {
 }
 
 /// Base URLs, without a slash at the end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Addresses {
     /// Signed OpenAPIs, and the gateway.
@@ -164,6 +166,7 @@ impl Options {
     pub fn new(fixtures: Arc<Fixtures>) -> Self {
         Self {
             fixtures,
+            folders: Vec::new(),
             wallet: "seed".to_owned(),
             lenient: false,
             user: "alice".to_owned(),

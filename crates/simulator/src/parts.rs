@@ -10,14 +10,14 @@ use std::{
 };
 use walletsim_merchant::wallet_client::{self, ApiVersion};
 use walletsim_runtime::{
-    Clock, Entropy, World,
+    Capabilities, Clock, Entropy, World,
     http::{Bound, Serving, Site, tls::Authority},
 };
 use walletsim_wallet::{
     MemoryStore, Profile, Wallet,
     fixtures::{MiniProgram, UnknownName},
 };
-use walletsim_wallet_app::container;
+use walletsim_wallet_app::{Clients, container};
 
 /// A world as the options want it.
 pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
@@ -38,13 +38,34 @@ pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
 }
 
 /// What the wallet is like, key by key, with who says so.
-fn capabilities(options: &Options) -> Result<serde_json::Value, StartError> {
-    let told = known("wallet", &options.wallet, &options.fixtures.capabilities)?;
-    let mut told = serde_json::to_value(told.as_ref()).map_err(|problem| StartError::System(problem.to_string()))?;
-    if options.lenient {
-        told["profile"]["openapi"]["lenient"] = true.into();
+fn capabilities(options: &Options) -> Result<Capabilities, StartError> {
+    let about = Arc::clone(known("wallet", &options.wallet, &options.fixtures.capabilities)?);
+    let lenient = options.lenient;
+    Ok(Arc::new(move || {
+        let mut told = serde_json::to_value(about.as_ref()).unwrap_or_default();
+        if lenient {
+            told["profile"]["openapi"]["lenient"] = true.into();
+        }
+        told
+    }))
+}
+
+/// What the parties of one simulator send with, in whichever world they are.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// From merchants to the wallet server: one for a process.
+    pub merchants: Client,
+    /// From the phone to the wallet server.
+    pub phone: Arc<Clients>,
+    /// For what mini programs' pages load and ask for.
+    pub pages: Arc<Clients>,
+}
+
+impl Lines {
+    /// Nothing is connected yet.
+    pub fn new() -> Result<Self, StartError> {
+        Ok(Self { merchants: http()?, phone: Clients::new(client), pages: Clients::new(page_client) })
     }
-    Ok(told)
 }
 
 /// The client through which a merchant speaks to the wallet server: one for a process.
@@ -106,6 +127,12 @@ pub fn serve(placed: Vec<Placed>) -> Result<Started, StartError> {
     serving.map(Started).map_err(|problem| StartError::System(problem.to_string()))
 }
 
+impl From<Vec<Serving>> for Started {
+    fn from(servers: Vec<Serving>) -> Self {
+        Self(servers)
+    }
+}
+
 impl Started {
     /// Stops at once.
     pub async fn stop(self) {
@@ -159,6 +186,8 @@ pub struct Phone {
     pub wallet_app: String,
     /// Mini programs.
     pub mini_programs: String,
+    /// What it sends with.
+    pub http: Arc<Clients>,
 }
 
 /// The phone.
@@ -170,7 +199,7 @@ pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone) -> Result
         user: options.user.clone(),
         base_url: phone.wallet_app,
         mini_programs: phone.mini_programs,
-        http: client,
+        http: phone.http,
         hosts: options.hosts.clone(),
         workers: options.workers,
     };
@@ -181,7 +210,7 @@ pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone) -> Result
 pub fn mini_programs(
     world: &Arc<World>,
     options: &Options,
-    wallet_app: &str,
+    (wallet_app, http): (&str, Arc<Clients>),
     merchant_of: impl Fn(&str) -> Option<String>,
 ) -> Result<Site, StartError> {
     let own_pages = own_pages(options)?;
@@ -205,7 +234,7 @@ pub fn mini_programs(
     let settings = container::Settings {
         programs: options.fixtures.mini_programs.iter().filter_map(program).collect(),
         wallet_app: wallet_app.to_owned(),
-        http: page_client,
+        http,
         hosts: options.hosts.clone(),
         workers: 1,
     };
@@ -252,7 +281,7 @@ pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: C
             dialect,
             client_id: merchant.client_id.clone(),
             key_version,
-            signing_key: Arc::new(signing_key),
+            signing_key,
             wallet_public_key,
             http,
             timeout: wallet_client::TIMEOUT,
@@ -261,7 +290,7 @@ pub fn merchant(world: &Arc<World>, options: &Options, backend: Backend, http: C
         hosts: options.hosts.clone(),
         workers: options.workers,
     };
-    Ok(walletsim_merchant::site(Arc::clone(world), settings))
+    Ok(walletsim_merchant::site(world, settings))
 }
 
 fn mini_program_url(options: &Options, merchant: &str, mini_programs: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::colors;
 use rust_embed::RustEmbed;
 use std::{
+    collections::BTreeMap,
     fmt, fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -53,11 +54,22 @@ impl fmt::Display for Listed<'_> {
 
 /// The shipped fixtures, with `folders` laid over them in order: entries of the same name are replaced, others added.
 pub fn fixtures(folders: &[PathBuf]) -> Result<Arc<Fixtures>, FixturesError> {
+    fixtures_with(folders, &BTreeMap::new())
+}
+
+/// The same, with texts laid over all of them: path below the fixtures' folder → text.
+pub(crate) fn fixtures_with(
+    folders: &[PathBuf],
+    files: &BTreeMap<String, String>,
+) -> Result<Arc<Fixtures>, FixturesError> {
     let mut layers = vec![shipped()];
     for folder in folders {
         let read = sources(folder);
         layers.push(read.map_err(|problem| FixturesError::Folder { folder: folder.clone(), problem })?);
     }
+    let given =
+        |(path, text): (&String, &String)| Source { path: path.clone(), shown_as: path.clone(), text: text.clone() };
+    layers.push(files.iter().map(given).collect());
     let loaded = Fixtures::load(&layers);
     let sources = layers.concat();
     let mut problems = colors::accents(&sources);

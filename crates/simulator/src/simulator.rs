@@ -1,12 +1,16 @@
-//! All parties in one world, until stopped.
+//! All parties in one world, until stopped; and further worlds beside it.
 
 use crate::{
-    Addresses, Merchants, Options, Ports, StartError,
-    parts::{self, Backend, Phone, Placed, Started},
+    Addresses, Options, Ports, StartError, Worlds,
+    parties::{Map, Parties, checked, played},
+    parts::{self, Lines, Started},
+    worlds::{Servers, merchants_servers},
 };
-use reqwest::Client;
-use std::{collections::BTreeMap, sync::Arc};
-use walletsim_runtime::{World, http::Bound};
+use std::{collections::BTreeMap, io, sync::Arc};
+use walletsim_runtime::{
+    World,
+    http::{Bound, Founding, Residents, Serving, Site},
+};
 
 /// A running simulation. Dropping it stops nothing: call [`Simulator::stop`].
 #[derive(Debug)]
@@ -14,6 +18,7 @@ pub struct Simulator {
     world: Arc<World>,
     addresses: Addresses,
     merchants: BTreeMap<String, String>,
+    worlds: Arc<Worlds>,
     servers: Started,
 }
 
@@ -28,28 +33,23 @@ struct Places {
 
 impl Simulator {
     /// Binds every port, then serves. On an error nothing has been started.
-    #[expect(clippy::needless_pass_by_value, reason = "callers make options for one simulator and are done with them")]
     pub fn start(options: Options) -> Result<Self, StartError> {
-        let merchant = parts::merchant_of_mini_program(&options)?;
-        parts::check_pages(&options)?;
+        let merchant = checked(&options)?;
         let world = parts::world(&options)?;
-        let http = parts::http()?;
-        for name in options.own_backends.keys() {
-            parts::known("merchant", name, &options.fixtures.merchants)?;
-        }
+        let lines = Lines::new()?;
         let places = bind(&options, &merchant)?;
-        let started = places.merchants.iter().map(|(name, bound)| (name.clone(), bound.base_url()));
-        let merchants: BTreeMap<String, String> = started.chain(options.own_backends.clone()).collect();
-        let addresses = Addresses {
-            wallet_server: places.wallet_server.base_url(),
-            wallet_server_https: places.wallet_server.https_url(),
-            wallet_app: places.wallet_app.base_url(),
-            merchant: merchants.get(&merchant).cloned(),
-            mini_programs: places.mini_programs.base_url(),
+        let map = places.map(&options, &merchant);
+        let parties = Parties::of(&world, &options, &map, &lines)?;
+        let servers = Servers {
+            addresses: map.addresses.clone(),
+            wallet_server: residents(&parties.wallet_server),
+            wallet_app: residents(&parties.wallet_app),
+            mini_programs: residents(&parties.mini_programs),
+            merchants: merchants_servers(&merchant, &map.played, &parties.merchants),
         };
-        let sites = sites(&world, &options, (&addresses, &merchants), places, &http)?;
-        let servers = parts::serve(sites)?;
-        Ok(Self { world, addresses, merchants, servers })
+        let worlds = Worlds::at(servers, options, lines)?;
+        let servers = serve(parties, places, &worlds).map_err(|problem| StartError::System(problem.to_string()))?;
+        Ok(Self { world, addresses: map.addresses, merchants: map.merchants, worlds, servers: Started::from(servers) })
     }
 
     /// Where everything is.
@@ -70,6 +70,12 @@ impl Simulator {
         &self.world
     }
 
+    /// Further worlds at the same servers.
+    #[must_use]
+    pub fn worlds(&self) -> &Arc<Worlds> {
+        &self.worlds
+    }
+
     /// Stops at once.
     pub async fn stop(self) {
         self.servers.stop().await;
@@ -81,9 +87,13 @@ impl Simulator {
     }
 }
 
+fn residents(site: &Site) -> Arc<Residents> {
+    Residents::only(site.resident.clone())
+}
+
 fn bind(options: &Options, merchant: &str) -> Result<Places, StartError> {
     let Ports { wallet_server, wallet_app, merchant: first, mini_programs, other_merchants } = options.ports;
-    let (names, ports): (Vec<String>, Vec<u16>) = served(options, merchant)
+    let (names, ports): (Vec<String>, Vec<u16>) = played(options, merchant)
         .into_iter()
         .scan(other_merchants, |next, name| {
             let port = if name == merchant { first } else { std::mem::replace(next, following(*next)) };
@@ -101,44 +111,32 @@ fn following(port: u16) -> u16 {
     if port == 0 { 0 } else { port.checked_add(1).unwrap_or(0) }
 }
 
-/// The merchants that the reference backend plays: those that can sign here, and have no backend of their own.
-fn served(options: &Options, merchant: &str) -> Vec<String> {
-    let merchants = options.fixtures.merchants.iter();
-    let playable = merchants.filter(|(name, played)| {
-        let wanted = *name == merchant || options.merchants == Merchants::AllPartners && played.partner;
-        wanted && played.own_key().is_some() && !options.own_backends.contains_key(*name)
-    });
-    playable.map(|(name, _)| name.clone()).collect()
+impl Places {
+    fn map(&self, options: &Options, merchant: &str) -> Map {
+        let played: BTreeMap<_, _> = self.merchants.iter().map(|(name, at)| (name.clone(), at.base_url())).collect();
+        let merchants: BTreeMap<_, _> = played.clone().into_iter().chain(options.own_backends.clone()).collect();
+        let addresses = Addresses {
+            wallet_server: self.wallet_server.base_url(),
+            wallet_server_https: self.wallet_server.https_url(),
+            wallet_app: self.wallet_app.base_url(),
+            merchant: merchants.get(merchant).cloned(),
+            mini_programs: self.mini_programs.base_url(),
+        };
+        Map { addresses, played, merchants }
+    }
 }
 
-fn sites(
-    world: &Arc<World>,
-    options: &Options,
-    (addresses, merchants): (&Addresses, &BTreeMap<String, String>),
-    places: Places,
-    http: &Client,
-) -> Result<Vec<Placed>, StartError> {
-    let gateway_secret = world.entropy().hex("gateway secret", 32);
-    let phone = Phone {
-        wallet_server: addresses.wallet_server.clone(),
-        gateway_secret: gateway_secret.clone(),
-        wallet_app: addresses.wallet_app.clone(),
-        mini_programs: addresses.mini_programs.clone(),
-    };
-    let programs = parts::mini_programs(world, options, &addresses.wallet_app, |name| merchants.get(name).cloned())?;
-    let mut sites = vec![
-        (parts::wallet_server(world, options, (gateway_secret, addresses.wallet_app.clone()))?, places.wallet_server),
-        (parts::wallet_app(world, options, phone)?, places.wallet_app),
-        (programs, places.mini_programs),
+fn serve(parties: Parties, places: Places, worlds: &Arc<Worlds>) -> io::Result<Vec<Serving>> {
+    let founding = || Some(Arc::clone(worlds) as Arc<dyn Founding>);
+    let servers = worlds.servers();
+    let mut started = vec![
+        parties.wallet_server.serve_for(places.wallet_server, &servers.wallet_server, founding())?,
+        parties.wallet_app.serve_for(places.wallet_app, &servers.wallet_app, founding())?,
+        parties.mini_programs.serve_for(places.mini_programs, &servers.mini_programs, founding())?,
     ];
-    for (name, bound) in places.merchants {
-        let backend = Backend {
-            merchant: name,
-            wallet_server: addresses.wallet_server.clone(),
-            merchant_url: bound.base_url(),
-            mini_programs: addresses.mini_programs.clone(),
-        };
-        sites.push((parts::merchant(world, options, backend, http.clone())?, bound));
+    let backends = parties.merchants.into_iter().zip(places.merchants.into_values());
+    for (((_, site), bound), residents) in backends.zip(servers.merchants.each.values()) {
+        started.push(site.serve_for(bound, residents, founding())?);
     }
-    Ok(sites)
+    Ok(started)
 }

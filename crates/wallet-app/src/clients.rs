@@ -4,21 +4,25 @@
 //! one the asker: more than the rest of a call to the gateway costs.
 
 use reqwest::Client;
+use std::sync::Arc;
 use thread_local::ThreadLocal;
 
 /// Makes a client.
-pub type NewClient = fn() -> reqwest::Result<Client>;
+type NewClient = fn() -> reqwest::Result<Client>;
 
-/// The clients of one wallet app. Another one has its own: an idle connection must not outlive the server it was opened to.
+/// The clients of one wallet app, in all the worlds that are found there. Another one has its own: an idle connection must not
+/// outlive the server it was opened to.
 #[derive(Debug)]
-pub(crate) struct Clients {
+pub struct Clients {
     new: NewClient,
     each: ThreadLocal<Client>,
 }
 
 impl Clients {
-    pub(crate) fn new(new: NewClient) -> Self {
-        Self { new, each: ThreadLocal::new() }
+    /// None yet; each thread's is made when it asks.
+    #[must_use]
+    pub fn new(new: NewClient) -> Arc<Self> {
+        Arc::new(Self { new, each: ThreadLocal::new() })
     }
 
     /// This thread's.

@@ -4,7 +4,7 @@ use crate::clients::Clients;
 use dashmap::DashMap;
 use reqwest::{Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
-use std::fmt;
+use std::{fmt, sync::Arc};
 use walletsim_protocol::gateway::{
     AnswerReply, AnswerRequest, AppRequest, AuthorizeReply, AuthorizeRequest, Catalog, Consents, LoginReply,
     LoginRequest, MemberInfoReply, MemberInfoRequest, OpenContractReply, OpenContractRequest, Problem, WithdrawReply,
@@ -16,7 +16,7 @@ use walletsim_runtime::{clock::Now, http::exchange::CAUSE, trace::EventId};
 pub(crate) struct Gateway {
     base: String,
     secret: String,
-    http: Clients,
+    http: Arc<Clients>,
     logins: DashMap<String, LoginReply>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Caller<'a> {
 }
 
 impl Gateway {
-    pub(crate) fn new(base: String, secret: String, http: Clients) -> Self {
+    pub(crate) fn new(base: String, secret: String, http: Arc<Clients>) -> Self {
         Self { base, secret, http, logins: DashMap::new() }
     }
 

@@ -22,17 +22,16 @@ mod screens;
 mod settle;
 mod way_back;
 
-pub use clients::NewClient;
+pub use clients::Clients;
 
 use actix_web::{
     dev::ServiceRequest,
-    web::{self, Data, ServiceConfig},
+    web::{self, ServiceConfig},
 };
-use clients::Clients;
 use std::sync::Arc;
 use walletsim_runtime::{
     Party, World,
-    http::{Cors, Hosts, Site},
+    http::{Cors, Hosts, Resident, Site},
 };
 
 pub use walletsim_web::Color;
@@ -50,8 +49,8 @@ pub struct Settings {
     pub base_url: String,
     /// Where mini programs live, such as `http://127.0.0.1:7703`.
     pub mini_programs: String,
-    /// Makes what speaks to the wallet server.
-    pub http: NewClient,
+    /// What speaks to the wallet server.
+    pub http: Arc<Clients>,
     /// Names, beside loopback, that it may be called by.
     pub hosts: Hosts,
     /// How many threads answer.
@@ -74,9 +73,9 @@ pub(crate) struct State {
 #[must_use]
 pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let Settings { wallet_server, gateway_secret, user, base_url, mini_programs, http, hosts, workers } = settings;
-    let state = Data::new(State {
+    let state = Arc::new(State {
         world: Arc::clone(world),
-        gateway: gateway::Gateway::new(wallet_server, gateway_secret, Clients::new(http)),
+        gateway: gateway::Gateway::new(wallet_server, gateway_secret, http),
         phone: phone::Phone::held_by(user),
         calls: calls::Calls::default(),
         base_url,
@@ -84,7 +83,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         hosts: hosts.clone(),
     });
     // The world must not hold what holds the world.
-    let forgetful = Arc::downgrade(&state.clone().into_inner());
+    let forgetful = Arc::downgrade(&state);
     world.on_reset(Arc::new(move || {
         let state = forgetful.upgrade();
         Box::pin(async move {
@@ -95,19 +94,19 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
             }
         })
     }));
-    let routes = move |config: &mut ServiceConfig| {
-        config.app_data(state.clone()).configure(jsapi::routes).configure(screens::routes);
+    let routes = |config: &mut ServiceConfig| {
+        config.configure(jsapi::routes).configure(screens::routes);
         config.default_service(web::to(screens::unknown));
     };
     Site {
-        world: Arc::clone(world),
+        resident: Resident::new(world, state),
         party: Party::WalletApp,
         speaker,
         hosts,
         cors: Cors::LocalBelow("/jsapi/"),
         workers,
         control: |_| {},
-        routes: Arc::new(routes),
+        routes,
     }
 }
 

@@ -26,7 +26,7 @@ use actix_web::{
     HttpResponse,
     dev::ServiceRequest,
     http::Method,
-    web::{self, Data, ServiceConfig},
+    web::{self, ServiceConfig},
 };
 use interfaces::Interfaces;
 use std::{collections::HashMap, sync::Arc};
@@ -37,7 +37,7 @@ use walletsim_protocol::{
 };
 use walletsim_runtime::{
     Party, World,
-    http::{Cors, Hosts, Site},
+    http::{Cors, Hosts, Resident, Site},
 };
 use walletsim_wallet::{Wallet, profile::Capabilities};
 
@@ -49,7 +49,7 @@ pub struct Settings {
     /// Who says what of the wallet's profile.
     pub about: Arc<Capabilities>,
     /// Signs responses, as this version.
-    pub signing_key: SigningKey,
+    pub signing_key: Arc<SigningKey>,
     /// The version of the wallet's own key.
     pub key_version: u32,
     /// What the wallet app proves itself with.
@@ -67,7 +67,7 @@ pub struct Settings {
 pub(crate) struct State {
     pub(crate) wallet: Arc<Wallet>,
     pub(crate) about: Arc<Capabilities>,
-    pub(crate) signing_key: SigningKey,
+    pub(crate) signing_key: Arc<SigningKey>,
     pub(crate) key_version: u32,
     pub(crate) keys: HashMap<ClientId, Keys>,
     pub(crate) interfaces: Interfaces,
@@ -91,7 +91,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let logins = gateway::Logins::new(world, gateway_secret);
     let interfaces = Interfaces::of(&wallet.profile().openapi);
     let traffic = Arc::new(Traffic::default());
-    let state = Data::new(State {
+    let state = Arc::new(State {
         wallet: Arc::clone(&wallet),
         about,
         signing_key,
@@ -111,9 +111,8 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
             }
         })
     }));
-    let routes = move |config: &mut ServiceConfig| {
+    let routes = |config: &mut ServiceConfig| {
         config
-            .app_data(state.clone())
             .route("/", web::get().to(index::page))
             .route("/assets/workbench.css", web::get().to(index::style))
             // Browsers ask for it by themselves; that is no call of an OpenAPI.
@@ -122,14 +121,14 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
             .default_service(web::to(openapi::call));
     };
     Site {
-        world: Arc::clone(world),
+        resident: Resident::new(world, state),
         party: Party::WalletServer,
         speaker,
         hosts,
         cors: Cors::None,
         workers,
         control: document::routes,
-        routes: Arc::new(routes),
+        routes,
     }
 }
 

@@ -11,7 +11,10 @@ use actix_web::{
     App, HttpRequest, HttpResponse, HttpServer,
     web::{self, Bytes, Data},
 };
-use std::net::{Ipv4Addr, SocketAddr};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 use walletsim_protocol::signature::{SignatureHeader, SignedMessage, SigningKey, VerifyingKey};
 
 const PATH: &str = "/";
@@ -22,7 +25,7 @@ const ANSWER: &str = r#"{"result":{"resultCode":"SUCCESS","resultStatus":"S","re
 
 struct Keys {
     verifying: VerifyingKey,
-    signing: SigningKey,
+    signing: Arc<SigningKey>,
 }
 
 fn over(body: &[u8]) -> SignedMessage<'_> {

@@ -21,7 +21,7 @@ pub(crate) struct Merchant {
     pub(crate) fixtures: Arc<Fixtures>,
     app_id: String,
     client_id: String,
-    pub(crate) key: SigningKey,
+    pub(crate) key: Arc<SigningKey>,
     key_version: u32,
 }
 

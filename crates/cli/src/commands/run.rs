@@ -8,7 +8,13 @@ use crate::{
     host::{OwnMerchant, Simulators},
     out::print,
 };
-use std::{collections::BTreeSet, fs, io::IsTerminal, path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::IsTerminal,
+    path::Path,
+    sync::{Arc, Mutex},
+};
 use walletsim_scenario::{Options, Report, Rounds, Scenario, Scrutiny, report};
 use walletsim_simulator::shipped;
 
@@ -46,7 +52,7 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         (Some(url), None) => OwnMerchant::At(url.clone()),
         (None, None) => OwnMerchant::No,
     };
-    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: own };
+    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: own, shared: Mutex::default() };
     let options = Options { merchant, wallets, bless, jobs, show_trace, rounds, retry, fail_fast, scrutiny };
     let stopped = stop_signal()?;
     let report = tokio::select! {

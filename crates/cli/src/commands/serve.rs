@@ -7,7 +7,7 @@ use crate::{
 };
 use walletsim_simulator::{
     Options, Ports,
-    parts::{self, Backend, Phone, Placed},
+    parts::{self, Backend, Lines, Phone, Placed},
 };
 
 pub(crate) async fn serve(args: Serve) -> Result<Exit, Failure> {
@@ -33,7 +33,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
 
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let options = Options { pages: args.pages.pages, ..args.simulation.options()? };
-    let world = parts::world(&options)?;
+    let (world, lines) = (parts::world(&options)?, Lines::new()?);
     let ([phone, programs], _) = parts::bind([args.port, args.mini_programs_port], &[])?;
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
     let settings = Phone {
@@ -41,9 +41,10 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
         gateway_secret: args.gateway.secret,
         wallet_app: phone_url.clone(),
         mini_programs: programs_url.clone(),
+        http: lines.phone,
     };
     let merchant = plain(&args.merchant);
-    let container = parts::mini_programs(&world, &options, &phone_url, |_| Some(merchant.clone()))?;
+    let container = parts::mini_programs(&world, &options, (&phone_url, lines.pages), |_| Some(merchant.clone()))?;
     let app = parts::wallet_app(&world, &options, settings)?;
     let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];

@@ -7,7 +7,7 @@ use crate::{
     out::print,
 };
 use clap::{Args, ValueEnum};
-use std::{io::IsTerminal, path::PathBuf};
+use std::{io::IsTerminal, path::PathBuf, sync::Arc};
 use walletsim_protocol::signature::{SignatureEncoding, SignatureHeader, SignedMessage, SigningKey, explain::shown};
 use walletsim_simulator::{Fixtures, Merchant, shipped};
 
@@ -76,7 +76,7 @@ enum Output {
 /// Who signs.
 struct Signer {
     client_id: String,
-    key: SigningKey,
+    key: Arc<SigningKey>,
     key_version: u32,
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn sign(args: &Sign) -> Result<Exit, Failure> {
 fn signer(args: &Sign, fixtures: &Fixtures) -> Result<Signer, Failure> {
     let given = args.key.as_ref().map(|file| {
         let key = SigningKey::from_pkcs8(&keyring::file(file)?);
-        key.map_err(|problem| keyring::no_key(&file.display().to_string(), &problem))
+        key.map(Arc::new).map_err(|problem| keyring::no_key(&file.display().to_string(), &problem))
     });
     match (&args.client_id, given.transpose()?) {
         (Some(id), Some(key)) => Ok(Signer { client_id: id.clone(), key, key_version: args.key_version.unwrap_or(1) }),
@@ -129,7 +129,7 @@ fn signer(args: &Sign, fixtures: &Fixtures) -> Result<Signer, Failure> {
 }
 
 /// The merchant's private key of that version, if there is one; else the newest.
-fn key_of_version(fixtures: &Fixtures, merchant: &Merchant, version: u32) -> Option<SigningKey> {
+fn key_of_version(fixtures: &Fixtures, merchant: &Merchant, version: u32) -> Option<Arc<SigningKey>> {
     let of_version = merchant.private_keys.get(&version).map(|key| key.value.as_str());
     fixtures.signing_key(of_version.or_else(|| merchant.own_key().map(|(_, newest)| newest))?)
 }

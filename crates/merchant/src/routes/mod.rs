@@ -9,7 +9,7 @@ use crate::{problem::Problem, sessions::Session, site::State};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{self, HeaderValue},
-    web::{self, Data, ServiceConfig},
+    web::{self, ServiceConfig},
 };
 use std::sync::Arc;
 use walletsim_runtime::{
@@ -18,10 +18,9 @@ use walletsim_runtime::{
 };
 
 /// Every path.
-pub(crate) fn configure(config: &mut ServiceConfig, state: Data<State>) {
+pub(crate) fn configure(config: &mut ServiceConfig) {
     let call = |path: &str| web::resource(path.to_owned()).default_service(web::to(no_such_method));
     config
-        .app_data(state)
         .service(call("/api/login").route(web::post().to(login::login)))
         .service(call("/api/profile").route(web::get().to(profile::profile)))
         .service(call("/api/logout").route(web::post().to(logout::logout)))

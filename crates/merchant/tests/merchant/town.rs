@@ -68,7 +68,7 @@ impl Town {
         };
         change(&mut settings);
         let wallet_server = wallet.site().serve(bound).unwrap();
-        let merchant = site(Arc::clone(&world), settings).serve(free_port()).unwrap();
+        let merchant = site(&world, settings).serve(free_port()).unwrap();
         Self { world, wallet, merchant, wallet_server, http }
     }
 

@@ -19,7 +19,7 @@ use walletsim_protocol::{
 use walletsim_runtime::{
     Party, World,
     clock::Now,
-    http::{Cors, Exchange, Hosts, Site},
+    http::{Cors, Exchange, Hosts, Resident, Site},
 };
 
 pub(crate) static MERCHANT_KEY: LazyLock<Arc<SigningKey>> = LazyLock::new(|| Arc::new(SigningKey::generate().unwrap()));
@@ -139,21 +139,19 @@ impl FakeWallet {
     }
 
     pub(crate) fn site(self: &Arc<Self>) -> Site {
-        let wallet = Data::from(Arc::clone(self));
         Site {
-            world: Arc::clone(&self.world),
+            resident: Resident::new(&self.world, Arc::clone(self)),
             party: Party::WalletServer,
             speaker: |_| Some(Party::Merchant),
             hosts: Hosts::default(),
             cors: Cors::None,
             workers: 2,
             control: |_| {},
-            routes: Arc::new(move |config: &mut ServiceConfig| {
-                config.app_data(wallet.clone());
+            routes: |config: &mut ServiceConfig| {
                 for endpoint in endpoints() {
                     config.route(&endpoint.path, web::post().to(answer));
                 }
-            }),
+            },
         }
     }
 }

@@ -1,12 +1,13 @@
-//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, reset. For runners and people, never for the parties.
+//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, reset, worlds. For runners and people, never for the parties.
 
 mod faults;
 pub(super) mod stream;
+pub mod worlds;
 
 use super::body;
 use crate::{
     World,
-    clock::{Now, parse_duration},
+    clock::{parse_duration, parse_moment, plausible},
     trace::{ClockMove, Party, text::moment},
 };
 use actix_web::{
@@ -14,7 +15,6 @@ use actix_web::{
     http::header::HeaderName,
     web::{self, Bytes, Data, Query, ServiceConfig},
 };
-use chrono::{DateTime, Datelike};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 
@@ -38,6 +38,9 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/trace/stream", web::get().to(stream::follow))
         .route("/trace/{event}", web::get().to(stream::message))
         .route("/reset", web::post().to(reset))
+        .route("/worlds", web::get().to(worlds::list))
+        .route("/worlds", web::post().to(worlds::found))
+        .route("/worlds/{world}", web::delete().to(worlds::end))
         .default_service(web::to(unknown));
 }
 
@@ -46,7 +49,7 @@ fn health(party: Party) -> HttpResponse {
 }
 
 async fn capabilities(world: Data<World>) -> HttpResponse {
-    HttpResponse::Ok().json(world.capabilities().unwrap_or(&json!({})))
+    HttpResponse::Ok().json(world.capabilities().unwrap_or_else(|| json!({})))
 }
 
 async fn clock(world: Data<World>) -> HttpResponse {
@@ -60,8 +63,7 @@ struct Freeze {
 }
 
 async fn freeze(world: Data<World>, body: Bytes) -> HttpResponse {
-    let moment = |at: &str| parse_moment(at).and_then(|at| plausible(Some(at)));
-    let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(moment).transpose());
+    let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(parse_moment).transpose());
     match at {
         Ok(at) => {
             let now = world.clock().freeze(at);
@@ -143,7 +145,7 @@ async fn reset(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, and DELETE faults[/N]"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], worlds, at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, worlds, and DELETE faults[/N], worlds/NAME"
     }))
 }
 
@@ -159,15 +161,4 @@ fn bad(problem: &str) -> HttpResponse {
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
     body::object(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
-}
-
-fn parse_moment(text: &str) -> Result<Now, String> {
-    DateTime::parse_from_rfc3339(text)
-        .map_err(|_| format!("`{text}` is no moment: write it like 2026-01-15T09:00:00+08:00"))
-}
-
-/// On the wire a year has four digits, and seconds are counted from 1970; what is issued now ends a little later.
-fn plausible(then: Option<Now>) -> Result<Now, String> {
-    then.filter(|then| (1970..=9000).contains(&then.year()))
-        .ok_or_else(|| "the clock keeps to the years 1970 to 9000: choose a moment between".to_owned())
 }

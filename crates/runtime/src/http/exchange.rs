@@ -12,6 +12,7 @@ use actix_web::{
     error::ErrorInternalServerError,
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
+    web::Data,
 };
 use std::{
     future::{Ready, ready},
@@ -122,18 +123,21 @@ pub(super) async fn traced(
     let Some(from) = (site.speaker)(&request).filter(|_| !guard::controls(request.path())) else {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
-    let id = begin(&site, from, &request);
-    request.extensions_mut().insert(Exchange { world: Arc::clone(&site.world), id });
-    onlooker::listen(&site.world, id, &mut request);
+    let Some(world) = request.app_data::<Data<World>>().map(|world| Arc::clone(world)) else {
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    };
+    let id = begin(&world, (from, site.party), &request);
+    request.extensions_mut().insert(Exchange { world: Arc::clone(&world), id });
+    onlooker::listen(&world, id, &mut request);
     let mut response = next.call(request).await?.map_into_boxed_body();
     response.headers_mut().insert(EVENT, HeaderValue::from(id.0));
-    Ok(onlooker::listen_to_answer(&site.world, id, response))
+    Ok(onlooker::listen_to_answer(&world, id, response))
 }
 
-fn begin(site: &Site, from: Party, request: &ServiceRequest) -> EventId {
+fn begin(world: &World, (from, to): (Party, Party), request: &ServiceRequest) -> EventId {
     let name = format!("{} {}", request.method(), request.path());
     let (cause, step) = (parsed(request, &CAUSE), parsed::<Step>(request, &STEP));
-    site.world.trace().begin(site.world.clock().now(), from, site.party, &name, cause, step)
+    world.trace().begin(world.clock().now(), from, to, &name, cause, step)
 }
 
 fn parsed<T: FromStr>(request: &ServiceRequest, header: &HeaderName) -> Option<T> {

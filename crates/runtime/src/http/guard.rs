@@ -3,7 +3,11 @@
 //! The simulator listens on loopback, but a hostile web page can make a browser send requests there: by DNS rebinding
 //! (its own name in `Host`) or across origins (its own name in `Origin`). Both are refused before any handler runs.
 
-use super::serve::Site;
+use super::{
+    address::{self, Addressed},
+    residents::Residents,
+    serve::Site,
+};
 use actix_web::{
     Error, HttpResponse,
     body::{BoxBody, MessageBody},
@@ -12,7 +16,7 @@ use actix_web::{
     middleware::Next,
 };
 use serde_json::json;
-use std::{net::IpAddr, sync::Arc};
+use std::{net::IpAddr, rc::Rc, sync::Arc};
 
 /// Names, beside loopback, that the servers may be called by.
 #[derive(Debug, Clone, Default)]
@@ -53,14 +57,15 @@ impl Hosts {
     }
 }
 
-fn without_port(host: &str) -> &str {
+pub(super) fn without_port(host: &str) -> &str {
     let end = if host.starts_with('[') { host.find(']').map(|at| at + 1) } else { host.find(':') };
     end.and_then(|end| host.get(..end)).unwrap_or(host)
 }
 
-/// Refuses foreign hosts and origins; answers preflights; lets allowed pages read.
+/// Refuses foreign hosts and origins; answers preflights; lets allowed pages read; leads to the world that is asked for.
 pub(super) async fn guarded(
     site: Arc<Site>,
+    residents: Arc<Residents>,
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
@@ -68,7 +73,9 @@ pub(super) async fn guarded(
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
-    if let Some(refusal) = refusal(&site.hosts, &request) {
+    let sent_path = request.path().to_owned();
+    let addressed = address::addressed(&residents, &mut request);
+    if let Some(refusal) = refusal(&site.hosts, &request, &sent_path) {
         return Ok(request.into_response(refusal));
     }
     let origin = request.headers().get(header::ORIGIN).cloned();
@@ -82,7 +89,13 @@ pub(super) async fn guarded(
     let mut response = if preflight && shared {
         request.into_response(HttpResponse::NoContent().finish())
     } else {
-        next.call(request).await?.map_into_boxed_body()
+        match addressed {
+            Addressed::Nobody(answer) => request.into_response(answer),
+            Addressed::To(resident) => {
+                request.add_data_container(Rc::new(resident.furniture()));
+                next.call(request).await?.map_into_boxed_body()
+            }
+        }
     };
     if let (true, Some(origin)) = (shared, origin) {
         let headers = response.headers_mut();
@@ -96,7 +109,7 @@ pub(super) async fn guarded(
     Ok(response)
 }
 
-fn refusal(hosts: &Hosts, request: &ServiceRequest) -> Option<HttpResponse> {
+fn refusal(hosts: &Hosts, request: &ServiceRequest, sent_path: &str) -> Option<HttpResponse> {
     // An absolute request target (sent by the official Python SDK) names the host as well; the Host header is what counts.
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.or_else(|| request.uri().host()).unwrap_or_default();
@@ -111,6 +124,9 @@ fn refusal(hosts: &Hosts, request: &ServiceRequest) -> Option<HttpResponse> {
         return Some(refuse(&format!(
             "a page of `{origin}` may not call this simulator: serve it from localhost, or start with --allow-host and its name"
         )));
+    }
+    if address::from_another_world(request, sent_path) {
+        return Some(refuse("a mini program of one world may not call another"));
     }
     let own_page = origin.is_none_or(|origin| is_at(origin, host));
     (controls(request.path()) && (!own_page || is_a_home(host))).then(|| {
@@ -133,10 +149,11 @@ pub fn is_at(origin: &str, host: &str) -> bool {
 /// would be refused its storage by browsers that guard against being followed from site to site.
 pub const HOMES: &str = "walletsim.localhost";
 
-/// Mini programs live on the very server that serves them: what is there is theirs.
+/// Mini programs live on the very server that serves them: what is there is theirs. Where a world's other pages are is not.
 fn is_a_home(host: &str) -> bool {
-    let below = without_port(host).to_ascii_lowercase();
-    below.strip_suffix(HOMES).is_some_and(|app| app.ends_with('.'))
+    let name = without_port(host).to_ascii_lowercase();
+    let of_a_world = address::in_host(&name).is_some_and(|world| address::host(&world) == name);
+    !of_a_world && name.strip_suffix(HOMES).is_some_and(|below| below.ends_with('.'))
 }
 
 fn refuse(problem: &str) -> HttpResponse {

@@ -1,12 +1,15 @@
 //! From a free port to a stopped server.
 
 use super::{
-    control, exchange,
+    control,
+    control::worlds::Founding,
+    exchange,
     guard::{self, Cors, Hosts},
     line::Line,
+    residents::{Resident, Residents},
     tls::Certified,
 };
-use crate::{Party, World};
+use crate::Party;
 use actix_web::{
     App, HttpServer,
     dev::{ServerHandle, ServiceRequest},
@@ -105,8 +108,8 @@ impl Bound {
 /// What a server is, beside its routes.
 #[derive(Clone)]
 pub struct Site {
-    /// The world it belongs to.
-    pub world: Arc<World>,
+    /// Who answers: the party in its world.
+    pub resident: Resident,
     /// Whose server it is.
     pub party: Party,
     /// Who sends a message to this path; `None` for what is no message between parties (pages, assets).
@@ -119,8 +122,8 @@ pub struct Site {
     pub workers: usize,
     /// Control calls below `/_sim` that this server has beside those of every server.
     pub control: fn(&mut ServiceConfig),
-    /// The routes. State must be made outside, or each worker would have its own.
-    pub routes: Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>,
+    /// The routes. Their state is the resident's.
+    pub routes: fn(&mut ServiceConfig),
 }
 
 impl fmt::Debug for Site {
@@ -162,6 +165,18 @@ impl Drop for Open {
 impl Site {
     /// Serves on what was bound, until stopped.
     pub fn serve(self, bound: Bound) -> io::Result<Serving> {
+        let residents = Residents::only(self.resident.clone());
+        self.serve_for(bound, &residents, None)
+    }
+
+    /// The same for these residents, to which `worlds` adds when it is asked to.
+    pub fn serve_for(
+        self,
+        bound: Bound,
+        residents: &Arc<Residents>,
+        worlds: Option<Arc<dyn Founding>>,
+    ) -> io::Result<Serving> {
+        let residents = Arc::clone(residents);
         let address = bound.address;
         let workers = self.workers;
         let site = Arc::new(self);
@@ -170,20 +185,20 @@ impl Site {
         let end = watch::Sender::new(());
         let until_the_end = web::Data::new(control::stream::UntilTheEnd(end.subscribe()));
         let mut server = HttpServer::new(move || {
-            let (guarded, traced, routed) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
+            let (guarded, traced, residents) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&residents));
             App::new()
-                .app_data(web::Data::from(Arc::clone(&site.world)))
+                .app_data(web::Data::new(worlds.clone()))
                 .app_data(until_the_end.clone())
                 .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
                     exchange::traced(Arc::clone(&traced), request, next)
                 }))
                 .wrap(from_fn(move |request: ServiceRequest, next: Next<_>| {
-                    guard::guarded(Arc::clone(&guarded), request, next)
+                    guard::guarded(Arc::clone(&guarded), Arc::clone(&residents), request, next)
                 }))
                 .service(
                     web::scope("/_sim").configure(site.control).configure(|scope| control::routes(scope, site.party)),
                 )
-                .configure(|config| (routed.routes)(config))
+                .configure(site.routes)
         })
         .on_connect(move |connection, with| {
             with.insert(Open::counted(&counted));

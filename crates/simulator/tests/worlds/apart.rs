@@ -5,7 +5,7 @@ use serde_json::json;
 use walletsim_runtime::http::Bound;
 use walletsim_simulator::{
     Addresses,
-    parts::{self, Backend, Phone, Placed, Started},
+    parts::{self, Backend, Lines, Phone, Placed, Started},
 };
 
 struct Apart {
@@ -27,14 +27,16 @@ fn start() -> Apart {
     let world = parts::world(&one).unwrap();
     let wallet_server = parts::wallet_server(&world, &one, (secret.clone(), at.wallet_app.clone())).unwrap();
     let world = parts::world(&two).unwrap();
+    let lines = Lines::new().unwrap();
     let phone = Phone {
         wallet_server: at.wallet_server.clone(),
         gateway_secret: secret,
         wallet_app: at.wallet_app.clone(),
         mini_programs: at.mini_programs.clone(),
+        http: lines.phone,
     };
     let wallet_app = parts::wallet_app(&world, &two, phone).unwrap();
-    let programs = parts::mini_programs(&world, &two, &at.wallet_app, |_| at.merchant.clone()).unwrap();
+    let programs = parts::mini_programs(&world, &two, (&at.wallet_app, lines.pages), |_| at.merchant.clone()).unwrap();
     let world = parts::world(&three).unwrap();
     let backend = Backend {
         merchant: "beans".to_owned(),
@@ -111,6 +113,7 @@ async fn a_phone_with_another_secret_is_kept_out() {
         gateway_secret: "another".to_owned(),
         wallet_app: wallet_app.clone(),
         mini_programs: String::new(),
+        http: Lines::new().unwrap().phone,
     };
     let app = parts::wallet_app(&parts::world(&options).unwrap(), &options, phone).unwrap();
     let servers = parts::serve(vec![(server, at_wallet_server), (app, at_wallet_app)]).unwrap();

@@ -5,6 +5,7 @@
 mod apart;
 mod backends;
 mod colors;
+mod guests;
 mod refused;
 mod side_by_side;
 mod town;

@@ -1,6 +1,6 @@
 //! What a mini program's dev server serves, passed through: pages get the bridge, web sockets stay open for hot reload.
 
-use super::{Container, inject::with_bridge, problem};
+use super::{Settings, inject::with_bridge, problem};
 use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
     http::{
@@ -31,10 +31,10 @@ pub(super) async fn answer(
     server: &Url,
     request: &HttpRequest,
     payload: Payload,
-    container: &Container,
+    settings: &Settings,
     bridge: &str,
 ) -> HttpResponse {
-    let asked = match passed_on(server, request, container) {
+    let asked = match passed_on(server, request, settings) {
         Ok(asked) => asked,
         Err(problem) => return silent(server, &problem),
     };
@@ -52,12 +52,12 @@ pub(super) async fn answer(
 }
 
 /// The request, as the dev server receives it: its own host, whatever name the mini program lives at.
-fn passed_on(server: &Url, request: &HttpRequest, container: &Container) -> reqwest::Result<RequestBuilder> {
+fn passed_on(server: &Url, request: &HttpRequest, settings: &Settings) -> reqwest::Result<RequestBuilder> {
     let mut there = server.clone();
     there.set_path(request.path());
     there.set_query((!request.query_string().is_empty()).then(|| request.query_string()));
     let method = reqwest::Method::from_bytes(request.method().as_str().as_bytes()).unwrap_or_default();
-    let mut asked = container.clients.mine()?.request(method, there);
+    let mut asked = settings.http.mine()?.request(method, there);
     for (name, value) in request.headers() {
         let web_socket = name.as_str().starts_with("sec-websocket");
         if web_socket || !OF_A_CONNECTION.contains(&name.as_str()) && !OURS.contains(&name.as_str()) {

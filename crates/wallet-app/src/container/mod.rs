@@ -18,7 +18,7 @@ mod tags;
 
 pub use files::INDEX;
 
-use crate::{NewClient, clients::Clients};
+use crate::Clients;
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{Method, StatusCode, header},
@@ -30,7 +30,7 @@ use std::{path::PathBuf, sync::Arc};
 use walletsim_protocol::{AppId, Scope, scope};
 use walletsim_runtime::{
     Party, World,
-    http::{Cors, Hosts, Site},
+    http::{Cors, Hosts, Resident, Site},
 };
 
 /// What the container is made of.
@@ -40,8 +40,8 @@ pub struct Settings {
     pub programs: Vec<Program>,
     /// Where the phone is, such as `http://127.0.0.1:7701`.
     pub wallet_app: String,
-    /// Makes what asks dev servers, and what mini programs' requests are sent with.
-    pub http: NewClient,
+    /// What asks dev servers, and what mini programs' requests are sent with.
+    pub http: Arc<Clients>,
     /// Names, beside loopback, that it may be called by.
     pub hosts: Hosts,
     /// How many threads answer.
@@ -88,42 +88,34 @@ pub enum Page {
     DevServer(Url),
 }
 
-/// The settings, and what sends.
-struct Container {
-    settings: Settings,
-    clients: Clients,
-}
-
 /// The container, ready to be served.
 #[must_use]
 pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let (hosts, workers) = (settings.hosts.clone(), settings.workers);
-    let container = Data::new(Container { clients: Clients::new(settings.http), settings });
-    let routes = move |config: &mut ServiceConfig| {
-        config.app_data(container.clone()).default_service(web::to(answer));
-    };
     Site {
-        world: Arc::clone(world),
+        resident: Resident::new(world, Arc::new(settings)),
         party: Party::MiniProgram,
         speaker: |_| None,
         hosts,
         cors: Cors::None,
         workers,
         control: |_| {},
-        routes: Arc::new(routes),
+        routes: |config: &mut ServiceConfig| {
+            config.default_service(web::to(answer));
+        },
     }
 }
 
-async fn answer(request: HttpRequest, payload: Payload, container: Data<Container>) -> HttpResponse {
+async fn answer(request: HttpRequest, payload: Payload, settings: Data<Settings>) -> HttpResponse {
     if request.path() == problem::STYLE_PATH {
         return problem::style();
     }
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     match home::app_at(host) {
-        None => front_door(&request, &container.settings),
-        Some(app) => match container.settings.program(app) {
-            Some(program) => at_home(program, &request, payload, &container).await,
-            None => nobody(&container.settings),
+        None => front_door(&request, &settings),
+        Some(app) => match settings.program(app) {
+            Some(program) => at_home(program, &request, payload, &settings).await,
+            None => nobody(&settings),
         },
     }
 }
@@ -155,21 +147,20 @@ fn front_door(request: &HttpRequest, settings: &Settings) -> HttpResponse {
     }
 }
 
-async fn at_home(program: &Program, request: &HttpRequest, payload: Payload, container: &Container) -> HttpResponse {
-    let settings = &container.settings;
+async fn at_home(program: &Program, request: &HttpRequest, payload: Payload, settings: &Settings) -> HttpResponse {
     if opened_by_itself(request) {
         return lead_to(&in_the_phone(program, settings));
     }
     match request.path() {
         bridge::PATH => bridge::script(),
         bridge::STAND_IN_PATH => bridge::stand_in(),
-        requests::PATH => requests::send(program, request, payload, container).await,
+        requests::PATH => requests::send(program, request, payload, settings).await,
         path => match &program.page {
             Page::Demo { merchant } => demo::answer(program, path, merchant, &settings.phone()),
             Page::Own { .. } => nobody(settings),
             Page::Files(folder) => files::answer(folder, path, &bridge::tag(program, settings)).await,
             Page::DevServer(server) => {
-                dev_server::answer(server, request, payload, container, &bridge::tag(program, settings)).await
+                dev_server::answer(server, request, payload, settings, &bridge::tag(program, settings)).await
             }
         },
     }

@@ -3,8 +3,8 @@
 //! Only hosts on this machine are reached, because the simulator sends nothing to other machines. A device asks the mini program's
 //! list of domains (jsapi.md §5): so do we where there is one. None stands for the box that ignores it in the platform's tools.
 
-use super::{Container, Program, home};
-use actix_web::{HttpRequest, HttpResponse, web::Payload};
+use super::{Program, Settings};
+use actix_web::{HttpRequest, HttpResponse, http::header, web::Payload};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
@@ -45,10 +45,10 @@ pub(super) async fn send(
     program: &Program,
     request: &HttpRequest,
     payload: Payload,
-    container: &Container,
+    settings: &Settings,
 ) -> HttpResponse {
     let sent = match crate::jsapi::read(request, payload).await {
-        Ok(wanted) => sent(program, wanted, request, container).await,
+        Ok(wanted) => sent(program, wanted, request, settings).await,
         Err(problem) => Err(JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {problem}"))),
     };
     match sent {
@@ -61,18 +61,18 @@ async fn sent(
     program: &Program,
     wanted: Wanted,
     request: &HttpRequest,
-    container: &Container,
+    settings: &Settings,
 ) -> Result<Received, JsapiError> {
     let invalid = |what: &str| JsapiError::new(error::INVALID_PARAMETER, format!("Invalid parameter: {what}"));
     let there = Url::parse(&wanted.url).map_err(|_| invalid("url is no web address"))?;
-    if !container.settings.hosts.allow(there.host_str().unwrap_or_default()) || there.scheme() != "http" {
+    if !settings.hosts.allow(there.host_str().unwrap_or_default()) || there.scheme() != "http" {
         return Err(JsapiError::new(error::NO_PERMISSION, elsewhere(&there)));
     }
     if !is_listed(program, &there) {
         return Err(JsapiError::new(error::NO_PERMISSION, not_listed(&there)));
     }
     let method = wanted.method.to_ascii_uppercase().parse().map_err(|_| invalid("method"))?;
-    let http = container.clients.mine().map_err(|problem| network(&problem))?;
+    let http = settings.http.mine().map_err(|problem| network(&problem))?;
     let mut asked = http.request(method, reached(&there)).timeout(Duration::from_millis(wanted.timeout.min(LONGEST)));
     if let Some(host) = there.host_str() {
         let port = there.port().map_or_else(String::new, |port| format!(":{port}"));
@@ -84,8 +84,8 @@ async fn sent(
         }
     }
     // Whoever is asked must see that a mini program asks, and no program of the simulator's user.
-    if let Some(origin) = home::of(program.app_id.as_str(), &format!("http://{}", request.connection_info().host())) {
-        asked = asked.header("origin", origin);
+    if let Some(home) = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()) {
+        asked = asked.header("origin", format!("http://{}", home.to_ascii_lowercase()));
     }
     if let Some(body) = wanted.body {
         asked = asked.body(body);

@@ -16,7 +16,10 @@ use walletsim_runtime::{
     Clock, Entropy, World,
     http::{Bound, Hosts, Serving},
 };
-use walletsim_wallet_app::container::{Page, Program, Settings, site};
+use walletsim_wallet_app::{
+    Clients,
+    container::{Page, Program, Settings, site},
+};
 
 const MARKUP: &str = "\"><script>alert(1)</script>";
 const WALLET_APP: &str = "http://127.0.0.1:7701";
@@ -59,7 +62,7 @@ async fn spawn_container() -> Container {
             program(DEV, Page::DevServer(format!("http://{dev_server}").parse().unwrap())),
         ],
         wallet_app: WALLET_APP.to_owned(),
-        http: || Client::builder().no_proxy().redirect(Policy::none()).build(),
+        http: Clients::new(|| Client::builder().no_proxy().redirect(Policy::none()).build()),
         hosts: Hosts::default(),
         workers: 1,
     };
@@ -244,7 +247,7 @@ async fn a_dev_server_that_is_not_there_is_told_with_what_to_do() {
             page: Page::DevServer(format!("http://{free}").parse().unwrap()),
         }],
         wallet_app: WALLET_APP.to_owned(),
-        http: || Client::builder().no_proxy().build(),
+        http: Clients::new(|| Client::builder().no_proxy().build()),
         hosts: Hosts::default(),
         workers: 1,
     };

@@ -49,7 +49,7 @@ pub(crate) fn spawn_phone_over(files: &[(&str, &str)]) -> Town {
         user: "alice".to_owned(),
         base_url: place.base_url(),
         mini_programs: MINI_PROGRAMS.to_owned(),
-        http: || Client::builder().no_proxy().build(),
+        http: walletsim_wallet_app::Clients::new(|| Client::builder().no_proxy().build()),
         hosts: Hosts::default(),
         workers: 2,
     };

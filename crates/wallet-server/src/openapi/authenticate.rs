@@ -14,6 +14,8 @@ use walletsim_wallet::{Now, profile::Route};
 /// Who signed.
 pub(super) struct Signed {
     pub(super) client: ClientId,
+    /// The path that was signed: with the world's name if it was sent with it, or without. The answer is signed as the call was.
+    pub(super) path: String,
     /// How this client wants responses to be written.
     pub(super) response_encoding: SignatureEncoding,
 }
@@ -36,22 +38,25 @@ pub(super) fn authenticate(state: &State, route: &Route, received: &Received, no
         version: header.key_version.unwrap_or_default(),
         known: keys.iter().map(|(version, _)| *version).collect(),
     })?;
-    let message = SignedMessage {
-        path: &received.path,
-        client_id: &received.client_id,
-        time: &received.request_time,
-        body: &received.body,
-    };
-    if !key.verifies(&message, &header.signature) {
+    let (sent, bare) = (received.sent.path(), received.path.as_str());
+    let verifies = |path: &&str| key.verifies(&message(received, path), &header.signature);
+    let bare_too = (bare != sent).then_some(bare);
+    let Some(path) = [sent].into_iter().chain(bare_too).find(verifies) else {
         return Err(Refusal::Signature {
-            digest: hex(&sha256(&message.string_to_sign())),
+            digest: hex(&sha256(&message(received, bare).string_to_sign())),
             mistake: explain::why(state, &client, received),
             shown: format!("`POST {}\\n{}.{}.`", received.path, received.client_id, received.request_time),
         });
-    }
+    };
     check_time(openapi.time_window, &received.request_time, now)?;
     let response_encoding = merchant.response_encoding.unwrap_or(openapi.signature.response_encoding);
-    Ok(Signed { client, response_encoding })
+    Ok(Signed { client, path: path.to_owned(), response_encoding })
+}
+
+/// What is signed, over a path.
+fn message<'a>(received: &'a Received, path: &'a str) -> SignedMessage<'a> {
+    let Received { client_id, request_time, body, .. } = received;
+    SignedMessage { path, client_id, time: request_time, body }
 }
 
 /// That it comes after the signature is inferred: a time that nobody signed says nothing.

@@ -6,7 +6,7 @@ use walletsim_protocol::{
     ClientId,
     signature::{
         VerifyingKey,
-        explain::{self, Known, explain},
+        explain::{self, Explanation, Known, explain},
     },
 };
 
@@ -29,9 +29,9 @@ pub(super) fn why(state: &State, client: &ClientId, received: &Received) -> Stri
         client_ids: &client_ids,
         paths: &paths,
     };
-    let sent = explain::Received {
+    let over = |target| explain::Received {
         method: "POST",
-        target: &received.target,
+        target,
         host: received.host.as_deref(),
         client_id: &received.client_id,
         time: &received.request_time,
@@ -40,5 +40,10 @@ pub(super) fn why(state: &State, client: &ClientId, received: &Received) -> Stri
         body: &received.body,
         signature: &received.signature,
     };
-    explain(&sent, &known).what()
+    // What was sent with a world's name may have been signed without it.
+    let sent = received.sent.to_string();
+    match explain(&over(&sent), &known) {
+        Explanation::SignedOtherBytes { .. } => explain(&over(&received.target), &known).what(),
+        explained => explained.what(),
+    }
 }

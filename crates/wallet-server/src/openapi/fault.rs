@@ -3,7 +3,7 @@
 use super::Call;
 use crate::State;
 use actix_web::HttpRequest;
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 use walletsim_protocol::{
     openapi::ResultResponse,
     result::{ApiResult, ResultStatus},
@@ -42,7 +42,7 @@ pub(super) fn told(call: &Call<'_>, result: &ResultDeed) -> Cow<'static, [u8]> {
 
 /// A key that is not the wallet's: a merchant's of the fixtures stands for one that has been replaced. Fixtures without any
 /// private key of a merchant have none.
-pub(super) fn another_key(state: &State) -> Option<SigningKey> {
+pub(super) fn another_key(state: &State) -> Option<Arc<SigningKey>> {
     let fixtures = state.wallet.fixtures();
     let name = fixtures.merchants.values().find_map(|merchant| Some(merchant.own_key()?.1))?;
     fixtures.signing_key(name)

@@ -128,7 +128,7 @@ pub(crate) async fn call(
         Ok(authenticated) => authenticated,
         Err(refusal) => return respond::at_gateway(&exchange, &state, (&request, route), &refusal, now),
     };
-    let Received { path, body, agent_token, .. } = &received;
+    let Received { body, agent_token, .. } = &received;
     let Signed { client, .. } = &signed;
     tell(&exchange, &state, route, client);
     let call = Call { state: &state, exchange: &exchange, route, client, body, now };
@@ -142,7 +142,7 @@ pub(crate) async fn call(
         }),
     };
     standing::after_call(&exchange, &state, body).await;
-    struck.spoil(respond::signed(&call, path, &signed, answer, struck.deed())).await
+    struck.spoil(respond::signed(&call, &signed, answer, struck.deed())).await
 }
 
 async fn answer(call: &Call<'_>) -> Answer {

@@ -3,21 +3,23 @@
 use crate::refusal::Refusal;
 use actix_web::{
     HttpRequest,
-    http::{Method, header},
+    http::{Method, Uri, header},
     web::{Bytes, Payload},
 };
 use walletsim_protocol::signature::{SignedMessage, header_name};
-use walletsim_runtime::http::body;
+use walletsim_runtime::http::{address, body};
 
 /// The greatest body, in bytes. The platform documents none; a mebibyte is far beyond any documented field.
 const MOST: usize = 1 << 20;
 
 /// A request whose headers are texts and whose body is complete.
 pub(super) struct Received {
-    /// The path exactly as sent; of an absolute request target, the path alone.
+    /// The path, without the name of a world; of an absolute request target, the path alone.
     pub(super) path: String,
-    /// The path with its query, as sent.
+    /// The path with its query, without the name of a world.
     pub(super) target: String,
+    /// The path with its query, exactly as sent.
+    pub(super) sent: Uri,
     pub(super) host: Option<String>,
     pub(super) content_type: Option<String>,
     pub(super) client_id: String,
@@ -45,6 +47,7 @@ pub(super) async fn receive(request: &HttpRequest, payload: Payload) -> Result<R
     Ok(Received {
         path: request.uri().path().to_owned(),
         target: request.uri().to_string(),
+        sent: address::as_sent(request),
         host: any(request, header::HOST.as_str()),
         content_type: any(request, header::CONTENT_TYPE.as_str()),
         client_id: text(request, header_name::CLIENT_ID)?,

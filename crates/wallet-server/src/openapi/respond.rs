@@ -10,7 +10,7 @@ use walletsim_protocol::{
 };
 use walletsim_runtime::{
     fault::Deed,
-    http::{Exchange, exchange::REASON},
+    http::{Exchange, address, exchange::REASON},
     trace::text::moment,
 };
 use walletsim_wallet::{
@@ -35,20 +35,15 @@ pub(super) fn at_gateway(
         // Some clients read it of every answer, signed or not.
         response.insert_header((header_name::CLIENT_ID, client));
         if openapi.signature.gateway_refusals_signed {
-            sign(state, (request.path(), client, openapi.signature.response_encoding), now, &body, &mut response);
+            let sent = address::as_sent(request);
+            sign(state, (sent.path(), client, openapi.signature.response_encoding), now, &body, &mut response);
         }
     }
     response.insert_header(ContentType::json()).body(body.into_owned())
 }
 
 /// An answer to a merchant, if the call came to one; a fault may say another, or spoil it.
-pub(super) fn signed(
-    call: &Call<'_>,
-    path: &str,
-    signed: &Signed,
-    answer: Option<Answer>,
-    fault: Option<&Deed>,
-) -> HttpResponse {
+pub(super) fn signed(call: &Call<'_>, signed: &Signed, answer: Option<Answer>, fault: Option<&Deed>) -> HttpResponse {
     let openapi = &call.state.wallet.profile().openapi;
     let mut response = HttpResponse::Ok();
     let body = match (answer, fault) {
@@ -62,7 +57,7 @@ pub(super) fn signed(
             refuse(call.exchange, openapi, &refusal, call.route.version, call.now, &mut response)
         }
     };
-    let whose = (path, signed.client.as_str(), signed.response_encoding);
+    let whose = (signed.path.as_str(), signed.client.as_str(), signed.response_encoding);
     match fault {
         None => {
             sign(call.state, whose, call.now, &body, &mut response);
@@ -94,7 +89,7 @@ fn sign_badly(call: &Call<'_>, whose: Whose<'_>, fault: &Deed, body: &[u8], resp
         Deed::WrongSignature => sign(state, whose, later, b"something else", response),
         Deed::StaleKey => {
             let key = fault::another_key(state);
-            sign_with(key.as_ref().unwrap_or(&state.signing_key), state.key_version, whose, later, body, response);
+            sign_with(key.as_deref().unwrap_or(&state.signing_key), state.key_version, whose, later, body, response);
         }
         _ => sign(state, whose, later, body, response),
     }

@@ -35,7 +35,7 @@ pub(crate) struct Town {
 pub(crate) struct Merchant<'a> {
     town: &'a Town,
     pub(crate) client_id: String,
-    key: SigningKey,
+    key: Arc<SigningKey>,
 }
 
 /// The wallet app, logged in for a user.

@@ -47,7 +47,7 @@ pub(super) fn show(args: &Show) -> Result<Exit, Failure> {
 /// A line a key: name, half, whose, and the fingerprint that both halves of a pair share.
 fn list(fixtures: &Fixtures) -> Result<String, KeyError> {
     let mut lines = vec![["key", "half", "whose", "fingerprint (SHA-256 of the public half)"].map(str::to_owned)];
-    for (name, text) in &fixtures.keys {
+    for (name, text) in fixtures.keys.iter() {
         let (half, public) = keyring::public_half(text)?;
         let owners = keyring::owners(fixtures, name);
         let owners = if owners.is_empty() { "nobody".to_owned() } else { owners.join("; ") };

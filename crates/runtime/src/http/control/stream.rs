@@ -66,6 +66,7 @@ impl Onlooker {
             tokio::select! {
                 woken = self.changed.changed() => woken.ok()?,
                 _ = self.end.0.changed() => return None,
+                () = self.world.until_its_end() => return None,
             }
         }
     }
