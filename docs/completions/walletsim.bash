@@ -1014,7 +1014,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__run)
-            opts="-h -V --fixtures --jobs --tag --filter --repeat --seed-from --retry --fail-fast --wallet --merchant --merchant-cmd --merchant-timeout --port --https-port --ca-dir --bless --show-trace --report-junit --report-json --report-tap --annotations --help --version"
+            opts="-h -V --fixtures --jobs --tag --filter --repeat --seed-from --retry --fail-fast --wallet --merchant --merchant-cmd --merchant-timeout --probe --fail-on --port --https-port --ca-dir --bless --show-trace --report-junit --report-json --report-tap --report-sarif --report-html --annotations --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1064,6 +1064,10 @@ _walletsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "findings" -- "${cur}"))
+                    return 0
+                    ;;
                 --port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1085,6 +1089,14 @@ _walletsim() {
                     return 0
                     ;;
                 --report-tap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --report-sarif)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --report-html)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -62,15 +62,19 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l wallet -d 'P
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l merchant -d 'Put your own backend in the place of the reference merchant, the one of each scenario\'s mini program; it finds the wallet server at the first of --port' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l merchant-cmd -d 'Start your own backend with this shell command, anew for each scenario; it is told what `walletsim env` prints, and in PORT where to listen' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l merchant-timeout -d 'How long the backend of --merchant-cmd may take until it listens' -r
+complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l fail-on -d 'Let the run fail for more than failed expectations' -r -f -a "findings\t'Misuse of the wallet by your own backend, found with its evidence'"
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l port -d 'The first of four ports in a row for every scenario, which are then played one by one [default: free ports, or 7700 with --merchant]' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l https-port -d 'Let the wallet server speak TLS on this port as well; 0 takes a free one' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l ca-dir -d 'Where the local certificate authority is kept, or made the first time [default: `walletsim` in the user\'s data folder]' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-junit -d 'Write a JUnit report to this file as well' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-json -d 'Write a JSON report to this file as well' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-tap -d 'Write a TAP report to this file as well' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-sarif -d 'Write what is found about your own backend to this file as well, as SARIF' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-html -d 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l annotations -d 'Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]' -r -f -a "github\t'Workflow commands of GitHub Actions'
 none\t'Nobody'"
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l fail-fast -d 'Begin nothing more after the first failure'
+complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l probe -d 'Play each scenario that held again with a wallet that signs wrongly, and with one that says its results are unknown, to see how your backend takes it'
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l bless -d 'Write golden traces instead of comparing them'
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l show-trace -d 'Print every trace, not only those of failures'
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -147,15 +147,8 @@ pub(crate) struct Run {
     /// Print every trace, not only those of failures
     #[arg(long)]
     pub(crate) show_trace: bool,
-    /// Write a JUnit report to this file as well
-    #[arg(long, value_name = "FILE")]
-    pub(crate) report_junit: Option<PathBuf>,
-    /// Write a JSON report to this file as well
-    #[arg(long, value_name = "FILE")]
-    pub(crate) report_json: Option<PathBuf>,
-    /// Write a TAP report to this file as well
-    #[arg(long, value_name = "FILE")]
-    pub(crate) report_tap: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reports: ReportFiles,
     /// Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]
     #[arg(long, value_enum, value_name = "WHERE")]
     pub(crate) annotations: Option<Annotations>,
@@ -178,6 +171,26 @@ pub(crate) struct Scrutiny {
 pub(crate) enum FailOn {
     /// Misuse of the wallet by your own backend, found with its evidence
     Findings,
+}
+
+/// Where reports are written, beside the one on the terminal.
+#[derive(Debug, Args)]
+pub(crate) struct ReportFiles {
+    /// Write a JUnit report to this file as well
+    #[arg(long = "report-junit", value_name = "FILE")]
+    pub(crate) junit: Option<PathBuf>,
+    /// Write a JSON report to this file as well
+    #[arg(long = "report-json", value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Write a TAP report to this file as well
+    #[arg(long = "report-tap", value_name = "FILE")]
+    pub(crate) tap: Option<PathBuf>,
+    /// Write what is found about your own backend to this file as well, as SARIF
+    #[arg(long = "report-sarif", value_name = "FILE")]
+    pub(crate) sarif: Option<PathBuf>,
+    /// Write a page into this folder as well, with a sequence diagram of each scenario: one page a run
+    #[arg(long = "report-html", value_name = "DIR")]
+    pub(crate) html: Option<PathBuf>,
 }
 
 /// Who shows annotations.

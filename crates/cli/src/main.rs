@@ -1,7 +1,7 @@
 //! `walletsim`: play scenarios, start the simulator, look at what was said, sign and verify by hand.
 //!
-//! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, 3 could not run,
-//! 4 an expectation failed or a signature does not verify; `exec` passes on its command's.
+//! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, or a report that cannot be
+//! written, 3 could not run, 4 an expectation failed or a signature does not verify; `exec` passes on its command's.
 
 mod args;
 mod backend;

@@ -7,7 +7,7 @@
 //! * [`Host`] and [`Stage`]: who opens a world to play in; implemented outside, so that nothing here knows a party
 //! * [`run`]: plays, judges, and compares golden traces; whatever happens is a value in the [`Report`]
 //! * [`Finding`]: what a backend under test does wrong even where every expectation holds
-//! * [`report`]: the report as a terminal, JUnit, JSON, TAP and GitHub show it
+//! * [`report`]: the report as a terminal, JUnit, JSON, TAP, SARIF, HTML and GitHub show it
 //!
 //! The reader knows no HTTP, the player knows no terminal.
 //!
@@ -18,6 +18,7 @@
 mod find;
 mod findings;
 mod host;
+mod looks_secret;
 mod matcher;
 mod path;
 mod play;
@@ -31,6 +32,7 @@ mod yaml;
 pub use find::find;
 pub use findings::{Finding, Misuse};
 pub use host::{Backend, Closer, Credentials, Host, MiniProgram, Parting, Stage};
+pub use looks_secret::masked;
 pub use matcher::Matcher;
 pub use path::DottedPath;
 pub use play::{Options, Rounds, Scrutiny, run};

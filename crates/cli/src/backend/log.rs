@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 use tokio::{io::AsyncReadExt, net::unix::pipe::Receiver, sync::watch, task::JoinHandle, time::timeout};
+use walletsim_scenario::masked;
 
 /// How much of it is kept, in bytes.
 const KEPT: usize = 16 * 1024;
@@ -15,9 +16,6 @@ const FLOOD: usize = 8 * 1024 * 1024;
 
 /// How long the rest of it is waited for: what escaped from the group of processes may hold the pipe.
 const REST: Duration = Duration::from_millis(500);
-
-/// A run of letters and digits from this length on may be a secret.
-const SECRET: usize = 24;
 
 pub(super) struct Log {
     kept: Arc<Mutex<Vec<u8>>>,
@@ -75,37 +73,4 @@ async fn keep(mut hears: Receiver, kept: Arc<Mutex<Vec<u8>>>, flood: watch::Send
 
 fn locked(kept: &Mutex<Vec<u8>>) -> MutexGuard<'_, Vec<u8>> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Codes, tokens, sessions and keys are long runs of letters with many digits among them; words and paths are not.
-fn masked(log: &str) -> String {
-    let in_secret = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '_' | '-');
-    let mut text = String::with_capacity(log.len());
-    let mut rest = log;
-    while let Some(begin) = rest.find(in_secret) {
-        let (before, from) = rest.split_at(begin);
-        let (run, after) = from.split_at(from.find(|c| !in_secret(c)).unwrap_or(from.len()));
-        text.push_str(before);
-        text.push_str(if is_secret(run) { "⟨masked⟩" } else { run });
-        rest = after;
-    }
-    text + rest
-}
-
-fn is_secret(run: &str) -> bool {
-    let digits = run.chars().filter(char::is_ascii_digit).count();
-    run.len() >= SECRET && digits * 12 >= run.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn secrets_are_masked_and_words_and_paths_are_not() {
-        let token = "2810d3a1b2c3d4e5f60718293a4b5c6d";
-        assert_eq!(masked(&format!("token={token}, of alice")), "token=⟨masked⟩, of alice");
-        let frame = "    at Object.<anonymous> (/srv/shop/node_modules/express/lib/router/index.js:280:10)";
-        assert_eq!(masked(frame), frame);
-    }
 }

@@ -155,8 +155,8 @@ fn what_the_page_or_the_network_does_is_no_misuse_of_the_backend() {
 #[test]
 fn findings_fail_the_run_where_they_are_to_and_every_report_tells_them() {
     let bench = Bench::new(LOGIN);
-    let (xml, tap) = (bench.at("report.xml"), bench.at("report.tap"));
-    let reports = ["--report-junit", &xml, "--report-tap", &tap, "--annotations", "github"];
+    let [xml, tap, sarif] = ["report.xml", "report.tap", "report.sarif"].map(|name| bench.at(name));
+    let reports = ["--report-junit", &xml, "--report-tap", &tap, "--report-sarif", &sarif, "--annotations", "github"];
     let ran = bench.run("token-in-body", &reports);
     assert_eq!(ran.exit, 0, "{}", ran.all());
     let warning = format!("::warning file={},line=5,col=5,title=token-to-page::POST", bench.at("scenario.yaml"));
@@ -170,6 +170,21 @@ fn findings_fail_the_run_where_they_are_to_and_every_report_tells_them() {
     assert!(ran.out.contains("::error file="), "{}", ran.all());
     let case = r#"<testcase name="token-to-page" classname="walletsim.findings">"#;
     assert!(read(&xml).contains(case) && read(&xml).contains(r#"failures="1""#), "{}", read(&xml));
+    let sarif: Value = serde_json::from_str(&read(&sarif)).unwrap();
+    let result = json!({
+        "ruleId": "token-to-page",
+        "level": "error",
+        "message": { "text": "POST /api/login answers with ⟨access token 1⟩ in its body\nstep 2: POST /api/login answers HTTP 200" },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": format!("file://{}", bench.at("scenario.yaml")) },
+            "region": { "startLine": 5, "startColumn": 5 },
+        } }],
+    "partialFingerprints": { "scenarioAndMisuse/v1": format!("{} token-to-page", bench.at("scenario").trim_start_matches('/')) },
+    });
+    assert_eq!((&sarif["version"], &sarif["runs"][0]["results"]), (&json!("2.1.0"), &json!([result])));
+    let driver = &sarif["runs"][0]["tool"]["driver"];
+    let rules: Vec<&Value> = driver["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    assert!(driver["name"] == "walletsim" && rules.contains(&&json!("token-to-page")), "{driver}");
     assert!(read(&tap).contains("1..2\n") && read(&tap).contains("not ok 2 - token-to-page: "), "{}", read(&tap));
 }
 

@@ -6,7 +6,10 @@ use super::{
     turn::{Turn, plain},
     wire::{Call, Reply},
 };
-use crate::report::{FailureKind, Reason};
+use crate::{
+    looks_secret::masked,
+    report::{FailureKind, Reason},
+};
 use serde_json::{Value, json};
 
 impl Turn<'_> {
@@ -42,7 +45,8 @@ impl Turn<'_> {
 
 fn answered(reply: &Reply) -> Answer {
     let mut members = members(reply);
-    let said = members.get("error").map(|error| Box::new(Reason { by: "the backend", words: error.to_string() }));
+    let said =
+        members.get("error").map(|error| Box::new(Reason { by: "the backend", words: masked(&error.to_string()) }));
     members.insert("status".into(), reply.status.into());
     Answer::new(reply, members, reply.status.into()).because(said)
 }

@@ -199,6 +199,11 @@ impl Played {
             Verdict::Held | Verdict::Skipped(_) => {}
         }
         self.backend_log = self.backend_log.take().map(|log| secrets.mask(&log));
+        for finding in &mut self.findings {
+            for text in finding.evidence.iter_mut().chain([&mut finding.what]) {
+                *text = secrets.mask(text);
+            }
+        }
     }
 
     fn went_unanswered(&self) -> bool {

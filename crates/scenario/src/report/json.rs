@@ -4,7 +4,8 @@ use super::{
     Failure, Outcome, Report, Sort, Verdict,
     sentences::{Words, sentence, words},
 };
-use crate::findings::Finding;
+use crate::{findings::Finding, problem::Problem, scenario::Scenario};
+use miette::Diagnostic;
 use serde_json::{Value, json};
 
 /// Writes it. Members are only ever added.
@@ -23,6 +24,37 @@ pub fn render(report: &Report) -> String {
         "scenarios": report.outcomes.iter().map(scenario).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")
+}
+
+/// The report of a run that did not begin.
+#[must_use]
+pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
+    let unreadable = problems.chunk_by(|one, next| one.path() == next.path()).count();
+    let document = json!({
+        "tally": { "unreadable": unreadable, "notPlayed": scenarios.len() },
+        "problems": problems.iter().map(problem).collect::<Vec<_>>(),
+        "scenarios": scenarios.iter().map(not_played).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn problem(problem: &Problem) -> Value {
+    json!({
+        "file": problem.path().display().to_string(),
+        "line": problem.place().map(|place| place.line),
+        "column": problem.place().map(|place| place.column),
+        "what": problem.to_string(),
+        "help": problem.help().map(|help| help.to_string()),
+    })
+}
+
+fn not_played(scenario: &Scenario) -> Value {
+    json!({
+        "name": scenario.name(),
+        "file": scenario.path.display().to_string(),
+        "title": scenario.title,
+        "verdict": "notPlayed",
+    })
 }
 
 fn scenario(outcome: &Outcome) -> Value {

@@ -62,7 +62,8 @@ pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
     written([suite])
 }
 
-fn told_of(problem: &Problem) -> String {
+/// What is wrong with a file, where, and what to do.
+pub(super) fn told_of(problem: &Problem) -> String {
     let place = problem.place().map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
     let help = problem.help().map_or_else(String::new, |help| format!("\n  help: {help}"));
     format!("{problem}\n  at {}{place}{help}", problem.path().display())

@@ -1,11 +1,13 @@
 //! The whole run as a value: data here, sentences in `sentences`, pictures in [`terminal`], [`junit`],
-//! [`json`], [`tap`] and [`github`].
+//! [`json`], [`tap`], [`sarif`], [`html`] and [`github`].
 
 mod findings;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 mod masked;
+pub mod sarif;
 mod sentences;
 pub mod tap;
 pub mod terminal;

@@ -1,7 +1,7 @@
 //! The one place where failures become sentences: what, the label under the line, and what to do.
 
 use super::{Failure, FailureKind};
-use crate::{matcher::Matcher, path::Instead, problem::there_are};
+use crate::{looks_secret::masked, matcher::Matcher, path::Instead, problem::there_are};
 use serde_json::Value;
 use walletsim_yaml::nearest;
 
@@ -30,7 +30,7 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
     match kind {
         FailureKind::Expectation { path, expected, actual, instead } => (
             format!("`{path}` is not as expected"),
-            format!("expected {expected}, got {}", shown(actual.as_ref())),
+            format!("expected {}, got {}", masked(&expected.to_string()), shown(actual.as_ref())),
             mistaken_type(expected, actual.as_ref()).or_else(|| instead.as_deref().and_then(what_there_is)),
         ),
         FailureKind::OtherWallet { unmet } => {
@@ -82,7 +82,7 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
         FailureKind::BackendBroke { why } => (why.clone(), String::new(), None),
         FailureKind::CannotSend { why } => (format!("the call cannot be made: {why}"), "not sent".into(), None),
         FailureKind::UnexpectedAnswer { url, status, body, wanted } => {
-            (format!("{url} answered HTTP {status} with {}", abridged(body)), format!("wanted {wanted}"), None)
+            (format!("{url} answered HTTP {status} with {}", abridged(&masked(body))), format!("wanted {wanted}"), None)
         }
         FailureKind::WrongSignature { why } => (
             format!("the answer's signature does not hold: {why}"),
@@ -112,7 +112,7 @@ fn near(given: &str, known: &[String]) -> Option<String> {
 }
 
 fn shown(actual: Option<&Value>) -> String {
-    actual.map_or_else(|| "nothing".into(), |value| abridged(&value.to_string()))
+    actual.map_or_else(|| "nothing".into(), |value| abridged(&masked(&value.to_string())))
 }
 
 /// What the answer has, where the path leads to nothing.

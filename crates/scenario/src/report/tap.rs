@@ -1,6 +1,7 @@
 //! The report as TAP 14, the Test Anything Protocol.
 
-use super::{Outcome, Report, Sort, Verdict, findings::groups, junit, sentences::sentence};
+use super::{Outcome, Report, Sort, Verdict, findings::groups, junit, name, sentences::sentence};
+use crate::{problem::Problem, scenario::Scenario};
 use std::fmt::Write;
 
 /// Writes it.
@@ -31,6 +32,25 @@ pub fn render(report: &Report) -> String {
         for line in group.told().lines() {
             let _ = writeln!(text, "# {line}");
         }
+    }
+    text
+}
+
+/// The report of a run that did not begin.
+#[must_use]
+pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
+    let unread: Vec<&[Problem]> = problems.chunk_by(|one, next| one.path() == next.path()).collect();
+    let mut text = format!("TAP version 14\n1..{}\n", unread.len() + scenarios.len());
+    for (number, of_file) in (1..).zip(&unread) {
+        let _ = writeln!(text, "not ok {number} - {}", escaped(&name(of_file[0].path())));
+        let told = of_file.iter().map(junit::told_of).collect::<Vec<_>>().join("\n");
+        for line in told.lines() {
+            let _ = writeln!(text, "# {line}");
+        }
+    }
+    for (number, scenario) in (unread.len() + 1..).zip(scenarios) {
+        let told = format!("{}: {}", scenario.name(), scenario.title);
+        let _ = writeln!(text, "ok {number} - {} # SKIP another file cannot be read", escaped(&told));
     }
     text
 }

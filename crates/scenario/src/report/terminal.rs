@@ -125,6 +125,11 @@ fn indented(text: &mut String, block: &str) {
     }
 }
 
+/// `3 scenarios: 2 held, 1 failed (0.75 s of play)`.
+pub(super) fn tally(report: &Report) -> String {
+    summary(report, &Paint { color: false }).trim_end().to_owned()
+}
+
 fn summary(report: &Report, paint: &Paint) -> String {
     let Tally { held, flaky, skipped, failed, could_not_run } = report.tally();
     let total = report.outcomes.len() + report.not_played;
@@ -147,6 +152,11 @@ fn summary(report: &Report, paint: &Paint) -> String {
     }
     let spent: Duration = report.outcomes.iter().map(|outcome| outcome.duration).sum();
     format!("{total} {noun}: {} ({:.2} s of play)\n", parts.join(", "), spent.as_secs_f64())
+}
+
+/// A failure without colour.
+pub(super) fn plain_picture(outcome: &Outcome, failure: &Failure) -> String {
+    picture(outcome, failure, &Paint { color: false })
 }
 
 fn picture(outcome: &Outcome, failure: &Failure, paint: &Paint) -> String {

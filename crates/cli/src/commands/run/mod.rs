@@ -1,5 +1,7 @@
 //! `walletsim run`: play, judge, report.
 
+mod reports;
+
 use super::{check::Files, up::stop_signal};
 use crate::{
     args::{Annotations, FailOn, Run, ports_from},
@@ -8,14 +10,13 @@ use crate::{
     host::{OwnMerchant, Simulators},
     out::print,
 };
+use reports::Reports;
 use std::{
     collections::BTreeSet,
-    fs,
     io::IsTerminal,
-    path::Path,
     sync::{Arc, Mutex},
 };
-use walletsim_scenario::{Options, Report, Rounds, Scenario, Scrutiny, report};
+use walletsim_scenario::{Options, Rounds, Scenario, Scrutiny, report};
 use walletsim_simulator::shipped;
 
 pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
@@ -23,13 +24,12 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     for wallet in &args.wallets {
         fixtures.wallet(wallet)?;
     }
+    let reports = Reports::plan(&args.reports)?;
     let mut files = Files::read(&args.paths, &fixtures);
     if !files.problems.is_empty() {
         files.tell();
         eprintln!("error: nothing was played: {}", files.count());
-        if let Some(file) = &args.report_junit {
-            write_report(file, "--report-junit", &report::junit::render_unread(&files.problems, &files.scenarios))?;
-        }
+        reports.of_unread(&files.problems, &files.scenarios)?;
         return Ok(Exit::Unreadable);
     }
     choose(&mut files.scenarios, &args)?;
@@ -39,11 +39,6 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     let jobs = if first == 0 && https.is_none() { args.jobs.max(1) } else { 1 };
     let rounds = Rounds { times: args.repeat, seed_from: args.seed_from };
     let annotated = annotations(args.annotations) == Annotations::Github;
-    let reports = [
-        (args.report_junit, "--report-junit", report::junit::render as fn(&Report) -> String),
-        (args.report_json, "--report-json", report::json::render),
-        (args.report_tap, "--report-tap", report::tap::render),
-    ];
     let scrutiny =
         Scrutiny { probe: args.scrutiny.probe, fail_on_findings: args.scrutiny.fail_on == Some(FailOn::Findings) };
     let Run { merchant, wallets, bless, show_trace, retry, fail_fast, .. } = args;
@@ -65,11 +60,7 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
     if annotated {
         print(&report::github::render(&report));
     }
-    for (file, option, render) in reports {
-        if let Some(file) = file {
-            write_report(&file, option, &render(&report))?;
-        }
-    }
+    reports.of(&report)?;
     Ok(match report.exit_code() {
         0 => Exit::Held,
         3 => Exit::CouldNotRun,
@@ -100,11 +91,4 @@ fn choose(scenarios: &mut Vec<Scenario>, args: &Run) -> Result<(), Failure> {
     };
     let help = format!("--filter looks at names and titles, --tag at `tags:`; {known}");
     Err(Failure::new(Exit::Usage, "no scenario has what --tag and --filter ask for").help(help))
-}
-
-fn write_report(file: &Path, option: &str, report: &str) -> Result<(), Failure> {
-    fs::write(file, report).map_err(|problem| {
-        Failure::new(Exit::CouldNotRun, format!("the report {} cannot be written: {problem}", file.display()))
-            .help(format!("give {option} a file in a folder that exists and can be written"))
-    })
 }
