@@ -1,9 +1,9 @@
 // The workbench: what is said, seen, asked about, and taken along; and the hands on the world.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { findings } from "./axe.mjs";
-import { picture, says, startTown } from "./town.mjs";
+import { picture, says, startTown, walletsim } from "./town.mjs";
 
 let town;
 let phone;
@@ -96,7 +96,7 @@ test("a fault stands, strikes once, and is gone", async () => {
   await phone.page.keyboard.press("Escape");
   await inner().locator("text=Morning Coffee").first().click();
   await program().locator("#login").click();
-  await arrow("refused: fail 12").waitFor();
+  await arrow("refused: ✕ fail 12").waitFor();
   await says(phone.page.locator("#fault-count"), "");
 });
 
@@ -127,6 +127,28 @@ test("the diagram is taken along: as Mermaid, as curl, as a page of its own", as
   await phone.page.setContent(html);
   await phone.page.click("summary:has-text('applyToken')");
   assert.ok(await phone.page.locator("text=string to sign:").first().isVisible());
+});
+
+test("what was done by hand is recorded, and walletsim run plays it", async () => {
+  await phone.page.click("#record");
+  await says(phone.page.locator("#record"), "Stop and save");
+  await inner().locator("text=Corner Books").first().click();
+  await program().locator("#consent").click();
+  await inner().locator("#sheet button[value=accept]").click();
+  await says(program().locator("#told"), /^Logged in/);
+  await arrow("user: accept").waitFor();
+  await arrow("login").first().click();
+  await details().locator("text=Send again").click();
+  await arrow("USED_CODE").first().waitFor();
+  await picture(phone.page, "workbench-recording");
+  const [download] = await Promise.all([phone.page.waitForEvent("download"), phone.page.click("#record")]);
+  assert.equal(download.suggestedFilename(), "recorded.yaml");
+  const file = await download.path();
+  const recorded = await readFile(file, "utf8");
+  assert.match(recorded, /mini-program: books\nsteps:\n {2}- getAuthCode: \{ scopes: \[auth_user\] \}\n[^]*- consent: accept\n {4}as: answer\n[^]*- login: [^]*- login: [^]*status: 401/);
+  await copyFile(file, `${file}.yaml`);
+  const ran = walletsim("run", `${file}.yaml`);
+  assert.equal(ran.status, 0, `${recorded}\n${ran.stdout}${ran.stderr}`);
 });
 
 test("after a break nothing is lost and nothing is told twice", async () => {

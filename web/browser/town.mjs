@@ -1,6 +1,6 @@
 // A simulator on free ports and a browser that looks at it. Every request that would leave the machine fails the test.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,20 +19,23 @@ export async function startTown({ sample = "html5", wallet = "seed" } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "walletsim-"));
   await cp(join(HERE, "samples", sample), folder, { recursive: true });
   const args = ["up", "--port", "0", "--output", "json", "--seed", "7", "--clock", "2026-01-15T09:00:00+08:00", "--wallet", wallet, "--fixtures", join(HERE, "samples/fixtures"), "--page", `${BOOKS}=${folder}`];
-  const walletsim = spawn(WALLETSIM, args, { stdio: ["ignore", "pipe", "inherit"] });
-  walletsim.on("error", (problem) => console.error(problem.message));
-  const ready = JSON.parse(await firstLine(walletsim.stdout));
+  const up = spawn(WALLETSIM, args, { stdio: ["ignore", "pipe", "inherit"] });
+  up.on("error", (problem) => console.error(problem.message));
+  const ready = JSON.parse(await firstLine(up.stdout));
   // The sample names its backend as it would on a device; here that is on a free port.
   const script = join(folder, "club.js");
   if (sample === "html5") await writeFile(script, (await readFile(script, "utf8")).replace("http://127.0.0.1:7704", ready.merchants.paper));
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-background-networking"] });
   const stop = async () => {
     await browser.close();
-    walletsim.kill();
+    up.kill();
     await rm(folder, { recursive: true });
   };
   return new Town(ready, browser, stop);
 }
+
+// Any other command of walletsim, to its end.
+export const walletsim = (...args) => spawnSync(WALLETSIM, args, { encoding: "utf8" });
 
 async function firstLine(stream) {
   let text = "";

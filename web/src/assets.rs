@@ -45,13 +45,14 @@ pub static WORKBENCH_CSS: &str = include_str!("../static/workbench.css");
 pub static INSPECTOR_CSS: &str = include_str!("../static/inspector.css");
 
 /// What the workbench does, as modules; served by the wallet app as `/assets/inspector/NAME`, `text/javascript`.
-pub static INSPECTOR_JS: [(&str, &str); 9] = [
+pub static INSPECTOR_JS: [(&str, &str); 10] = [
     ("main.js", include_str!("../static/inspector/main.js")),
     ("copy.js", include_str!("../static/inspector/copy.js")),
     ("details.js", include_str!("../static/inspector/details.js")),
     ("diagram.js", include_str!("../static/inspector/diagram.js")),
     ("dom.js", include_str!("../static/inspector/dom.js")),
     ("page.js", include_str!("../static/inspector/page.js")),
+    ("record.js", include_str!("../static/inspector/record.js")),
     ("story.js", include_str!("../static/inspector/story.js")),
     ("stream.js", include_str!("../static/inspector/stream.js")),
     ("world.js", include_str!("../static/inspector/world.js")),
@@ -78,9 +79,9 @@ pub fn open_csp(home: &str) -> String {
     )
 }
 
-/// What the workbench needs: our script, and in a frame the phone, or whatever local page a mini program of the phone leads to.
-pub static INSPECTOR_CSP: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
-     frame-src 'self' http://localhost:* http://127.0.0.1:* http://*.localhost:*; style-src 'self'; img-src 'self' data:; \
+/// What the workbench needs: our script, which sends mini programs' calls again, and in a frame the phone, or whatever local page a mini program of the phone leads to.
+pub static INSPECTOR_CSP: &str = "default-src 'none'; script-src 'self'; \
+     connect-src 'self' http://localhost:* http://127.0.0.1:*; frame-src 'self' http://localhost:* http://127.0.0.1:* http://*.localhost:*; style-src 'self'; img-src 'self' data:; \
      form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What the developers' pages need.

@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Healthcheck(Healthcheck),
     /// Print what was said in a running simulator
     Trace(Trace),
+    /// Print what was done by hand in a running simulator as a scenario file
+    Record(Record),
     /// Say what a result code means, what brings it about and what to do
     Explain(Explain),
     /// Print the headers of a signed request, or a curl command that sends it
@@ -407,6 +409,14 @@ pub(crate) struct Trace {
     /// Go on printing what is said, until Ctrl-C
     #[arg(long)]
     pub(crate) follow: bool,
+}
+
+/// What was done is told by every server of one `walletsim up`.
+#[derive(Debug, Args)]
+pub(crate) struct Record {
+    /// Any server of the simulator
+    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
+    pub(crate) server: String,
 }
 
 fn own_backend(text: &str) -> Result<OwnBackend, String> {

@@ -11,6 +11,7 @@ mod fixture_fault;
 mod host;
 mod out;
 mod process;
+mod recorder;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
             Command::Wait(args) => commands::wait::wait(&args).await,
             Command::Healthcheck(args) => commands::wait::healthcheck(&args).await,
             Command::Trace(args) => commands::trace::trace(args).await,
+            Command::Record(args) => commands::record::record(args).await,
             Command::Explain(args) => commands::explain::explain(&args),
             Command::Sign(args) => commands::sign::sign(&args),
             Command::Verify(args) => commands::verify::verify(&args, Detail::Verdict),

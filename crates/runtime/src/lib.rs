@@ -24,4 +24,4 @@ pub use clock::Clock;
 pub use entropy::Entropy;
 pub use fault::Faults;
 pub use trace::{Party, Trace};
-pub use world::{Capabilities, ResetHook, World};
+pub use world::{Capabilities, ResetHook, Scribe, World};

@@ -15,6 +15,9 @@ pub type ResetHook = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
 /// Says what the wallet in a world is like; asked only when somebody wants to know.
 pub type Capabilities = Arc<dyn Fn() -> Value + Send + Sync>;
 
+/// Writes what was done in a world as a scenario file, or says why there is none.
+pub type Scribe = Box<dyn Fn(&World) -> Result<String, String> + Send + Sync>;
+
 /// Clock, entropy, faults and trace of one simulation, shared by the parties in it. Any number live side by side.
 pub struct World {
     clock: Clock,
@@ -25,6 +28,7 @@ pub struct World {
     capabilities: OnceLock<Capabilities>,
     watch: OnceLock<Watch>,
     ended: watch::Sender<bool>,
+    scribe: OnceLock<Scribe>,
 }
 
 impl World {
@@ -40,6 +44,7 @@ impl World {
             capabilities: OnceLock::new(),
             watch: OnceLock::new(),
             ended: watch::Sender::new(false),
+            scribe: OnceLock::new(),
         })
     }
 
@@ -89,6 +94,17 @@ impl World {
     #[must_use]
     pub fn watch(&self) -> Option<&Watch> {
         self.watch.get()
+    }
+
+    /// Says who writes scenarios, once, for `GET /_sim/scenario`: parties know none.
+    pub fn hire(&self, scribe: Scribe) {
+        let _ = self.scribe.set(scribe);
+    }
+
+    /// What was done so far as a scenario file, if anybody writes them.
+    #[must_use]
+    pub fn scenario(&self) -> Option<Result<String, String>> {
+        self.scribe.get().map(|write| write(self))
     }
 
     /// Has a party's memory emptied on every [`World::reset`].

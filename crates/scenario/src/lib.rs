@@ -7,6 +7,7 @@
 //! * [`Host`] and [`Stage`]: who opens a world to play in; implemented outside, so that nothing here knows a party
 //! * [`run`]: plays, judges, and compares golden traces; whatever happens is a value in the [`Report`]
 //! * [`Finding`]: what a backend under test does wrong even where every expectation holds
+//! * [`record()`]: what was done by hand in a world, as a scenario
 //! * [`report`]: the report as a terminal, JUnit, JSON, TAP, SARIF, HTML and GitHub show it
 //!
 //! The reader knows no HTTP, the player knows no terminal.
@@ -24,6 +25,7 @@ mod path;
 mod play;
 mod problem;
 mod read;
+mod record;
 mod reference;
 pub mod report;
 mod scenario;
@@ -38,6 +40,7 @@ pub use path::DottedPath;
 pub use play::{Options, Rounds, Scrutiny, run};
 pub use problem::Problem;
 pub use read::{Name, parse, read, schema};
+pub use record::{Cast, Unrecorded, record};
 pub use report::{Failure, FailureKind, Golden, InFragment, Outcome, Report, Verdict};
 pub use scenario::{
     Act, Body, Branch, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, OpenApiCall, Pairs,

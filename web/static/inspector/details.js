@@ -1,5 +1,5 @@
 // Everything about one message.
-import { byId, element } from "./dom.js";
+import { byId, element, say } from "./dom.js";
 import { command, copyButton } from "./copy.js";
 import { moment } from "./story.js";
 import { control } from "./world.js";
@@ -15,7 +15,7 @@ export async function show(row, names) {
   const known = await whole(asked.event);
   // Somebody went on to another row meanwhile.
   if (asked !== open) return;
-  box.replaceChildren(...head(asked), ...(known.problem ? [element("p", { class: "quiet" }, known.problem)] : body(known, names)));
+  box.replaceChildren(...head(asked), ...(known.problem ? [element("p", { class: "quiet" }, known.problem)] : body(asked, known, names)));
 }
 
 export function forget() {
@@ -37,15 +37,29 @@ function head(row) {
   return lines;
 }
 
-function body({ request, answer, told }, names) {
+function body(asked, { request, answer, told }, names) {
   const text = (words) => names.within(words);
   const sections = [
-    element("div", { class: "tools" }, copyButton("Copy as curl", () => text(command(request)))),
+    element("div", { class: "tools" }, copyButton("Copy as curl", () => text(command(request))), sendAgain(asked)),
     part("Request", text(request.line), request, text),
   ];
   if (answer) sections.push(part("Answer", `HTTP ${text(answer.line)}`, answer, text));
   for (const [what, words] of told) sections.push(block(what[0].toUpperCase() + what.slice(1), text(words)));
   return [element("div", { class: "parts" }, ...sections)];
+}
+
+// What a mini program said can be said once more, by the same code, say, or a day later.
+function sendAgain({ event, from, to }) {
+  if (from !== "mini program" && to !== "mini program") return undefined;
+  const press = async () => {
+    const { request } = await control(`trace/${event}?reveal=true`) ?? {};
+    if (!request) return;
+    const [method, path] = request.line.split(" ");
+    const header = (wanted) => request.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+    const headers = Object.fromEntries(["content-type", "authorization"].map((name) => [name, header(name)]).filter(([, value]) => value));
+    await fetch(`${location.protocol}//${header("host")}${path}`, { method, headers, body: request.body || undefined }).catch((problem) => say(`Not sent: ${problem.message}`));
+  };
+  return element("button", { type: "button", onclick: press }, "Send again");
 }
 
 function part(title, line, { headers, body: said, left_out: leftOut }, text) {

@@ -1,6 +1,7 @@
 // The workbench: what is said, as a diagram beside the phone.
 import { byId } from "./dom.js";
 import { copyButton, download, mermaid } from "./copy.js";
+import { begin as beginRecording, scenario } from "./record.js";
 import * as details from "./details.js";
 import * as diagram from "./diagram.js";
 import { page } from "./page.js";
@@ -32,6 +33,7 @@ function drawSoon() {
 
 diagram.begin((row) => details.show(row, story.names));
 world.begin();
+beginRecording();
 follow({
   changed(known) {
     lines = known;
@@ -49,6 +51,7 @@ follow({
 byId("filter").addEventListener("input", draw);
 byId("reveal").addEventListener("change", () => details.show(undefined, story.names));
 byId("copy-mermaid").replaceWith(Object.assign(copyButton("Copy as Mermaid", () => mermaid(wanted())), { id: "copy-mermaid" }));
+byId("copy-scenario").replaceWith(Object.assign(copyButton("Copy as scenario", scenario), { id: "copy-scenario" }));
 byId("export").addEventListener("click", async () => download("walletsim-trace.html", "text/html", await page(wanted(), story.names)));
 
 const side = byId("side");

@@ -4,6 +4,7 @@ import { moment } from "./story.js";
 
 const PRESETS = [
   ["Lose the next applyToken's answer", { on: { name: "applyToken" }, next: 1, when: "after", do: "CONNECTION_RESET_BY_PEER" }],
+  ["Lose the next applyToken before it arrives", { on: { name: "applyToken" }, next: 1, do: "CONNECTION_RESET_BY_PEER" }],
   ["Answer the next OpenAPI call “unknown”", { next: 1, do: { result: { resultCode: "UNKNOWN_EXCEPTION", resultStatus: "U", resultMessage: "An API calling is failed, which is caused by unknown reasons." } } }],
   ["Sign the next answer wrongly", { next: 1, when: "after", do: "WRONG_SIGNATURE" }],
   ["Fail the next getAuthCode", { on: { name: "getAuthCode" }, next: 1, do: { fail: { error: 12, errorMessage: "Network error." } } }],

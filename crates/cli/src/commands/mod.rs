@@ -15,6 +15,7 @@ pub(crate) mod man;
 pub(crate) mod openapi;
 mod raw;
 mod ready;
+pub(crate) mod record;
 pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod serve;

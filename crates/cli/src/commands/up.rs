@@ -4,6 +4,7 @@ use super::ready::{self, Backend, BackendAt};
 use crate::{
     args::{Up, ports_from},
     exit::{Exit, Failure},
+    recorder::record_in,
 };
 use std::collections::BTreeMap;
 use walletsim_simulator::{Fixtures, Options, Simulator, parts, shutdown_signal};
@@ -19,7 +20,8 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
     let merchant = parts::merchant_of_mini_program(&options)?;
     options.own_backends = args.own.by_merchant(&merchant)?;
     let (fixtures, own) = (options.fixtures.clone(), options.own_backends.clone());
-    let simulator = Simulator::start(options)?;
+    let simulator = Simulator::start(options.clone())?;
+    record_in(simulator.world(), &options);
     let addresses = simulator.addresses().clone();
     let merchant_at = addresses.merchant.map(|url| ("merchant", url));
     let https = addresses.wallet_server_https.map(|url| ("walletServerHttps", url));

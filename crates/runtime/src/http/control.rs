@@ -37,6 +37,7 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/trace/secrets", web::post().to(secrets))
         .route("/trace/stream", web::get().to(stream::follow))
         .route("/trace/{event}", web::get().to(stream::message))
+        .route("/scenario", web::get().to(scenario))
         .route("/reset", web::post().to(reset))
         .route("/worlds", web::get().to(worlds::list))
         .route("/worlds", web::post().to(worlds::found))
@@ -143,9 +144,17 @@ async fn reset(world: Data<World>) -> HttpResponse {
     HttpResponse::Ok().json(json!({}))
 }
 
+async fn scenario(world: Data<World>) -> HttpResponse {
+    match world.scenario() {
+        Some(Ok(text)) => HttpResponse::Ok().content_type("application/yaml; charset=utf-8").body(text),
+        Some(Err(problem)) => HttpResponse::Conflict().json(json!({ "problem": problem })),
+        None => HttpResponse::NotFound().json(json!({ "problem": "nobody records here: `walletsim up` does" })),
+    }
+}
+
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], worlds, at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, worlds, and DELETE faults[/N], worlds/NAME"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, worlds, at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, worlds, and DELETE faults[/N], worlds/NAME"
     }))
 }
 

@@ -155,6 +155,13 @@ impl Trace {
         self.kept().1
     }
 
+    /// Everything, in order of arrival; nothing if the beginning is gone.
+    #[must_use]
+    pub fn since_the_beginning(&self) -> Option<Vec<Entry>> {
+        let (dropped, entries) = self.kept();
+        (dropped == 0).then_some(entries)
+    }
+
     /// How many entries were dropped, and those that are kept.
     fn kept(&self) -> (usize, Vec<Entry>) {
         let log = self.lock();

@@ -1,0 +1,148 @@
+//! What is done by hand becomes a scenario that holds.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+#[path = "support/told.rs"]
+mod told;
+
+use reqwest::{Client, Response, header::ORIGIN};
+use serde_json::{Value, json};
+use std::fs;
+use support::Up;
+use told::told;
+
+const COFFEE: &str = "3333010000000001";
+const BOOKS: &str = "3333010000000002";
+
+/// Somebody at the phone, and a mini program in it.
+struct Hand {
+    up: Up,
+    http: Client,
+}
+
+impl Hand {
+    fn with(args: &[&str]) -> Self {
+        Self { up: Up::start(args), http: Client::builder().no_proxy().build().unwrap() }
+    }
+
+    async fn post(&self, place: &str, path: &str, body: Value) -> Response {
+        self.http.post(format!("{}{path}", self.up.address(place))).json(&body).send().await.unwrap()
+    }
+
+    async fn call(&self, app: &str, scope: &str) -> Value {
+        let body = json!({ "appId": app, "params": { "scopes": [scope] } });
+        self.post("walletApp", "/jsapi/getAuthCode", body).await.json().await.unwrap()
+    }
+
+    async fn press(&self, pending: &Value, answer: &str) -> Value {
+        let path = format!("/jsapi/calls/{}/answer", pending["call"].as_str().unwrap());
+        self.post("walletApp", &path, json!({ "answer": answer })).await.json().await.unwrap()
+    }
+
+    async fn log_in(&self, answer: &Value) -> Value {
+        let code = &answer["result"]["authCode"];
+        self.post("merchant", "/api/login", json!({ "authCode": code })).await.json().await.unwrap()
+    }
+
+    async fn control(&self, call: &str, body: Value) {
+        assert!(self.post("walletServer", &format!("/_sim/{call}"), body).await.status().is_success());
+    }
+
+    /// The steps of what was recorded, which has to hold when it is run.
+    fn recorded(&self) -> String {
+        let recorded = told(&["record", "--server", self.up.address("walletApp")]);
+        assert_eq!(recorded.exit, 0, "{}", recorded.all());
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("recorded.yaml");
+        fs::write(&file, &recorded.out).unwrap();
+        let ran = told(&["run", file.to_str().unwrap()]);
+        assert_eq!(ran.exit, 0, "{}\n{}", recorded.out, ran.all());
+        recorded.out.split_once("steps:\n").unwrap().1.to_owned()
+    }
+}
+
+#[tokio::test]
+async fn a_silent_login_is_recorded_and_holds() {
+    let hand = Hand::with(&[]);
+    let answer = hand.call(COFFEE, "auth_base").await;
+    hand.log_in(&answer).await;
+    assert_eq!(
+        hand.recorded(),
+        "  - getAuthCode: { scopes: [auth_base] }\n\
+         \x20   as: ask\n\
+         \x20   expect: { state: success, authCode: present, authSuccessScopes: [auth_base] }\n\
+         \x20 - login: { authCode: \"${ask.authCode}\" }\n\
+         \x20   expect: { status: 200, user.userId: \"1000000000000000001\" }\n"
+    );
+}
+
+#[tokio::test]
+async fn a_question_that_is_accepted_rejected_closed_and_withdrawn_is_recorded_and_holds() {
+    let hand = Hand::with(&["--mini-program", "books"]);
+    for answer in ["reject", "dismiss", "accept"] {
+        let pending = hand.call(BOOKS, "auth_user").await;
+        let answered = hand.press(&pending, answer).await;
+        if answer == "accept" {
+            hand.log_in(&answered).await;
+        }
+    }
+    hand.post("walletApp", "/phone/withdraw", json!({ "appId": BOOKS })).await;
+    hand.post("walletApp", "/phone/user", json!({ "user": "bob" })).await;
+    let pending = hand.call(COFFEE, "auth_user").await;
+    hand.press(&pending, "accept").await;
+    let asked = "  - getAuthCode: { scopes: [auth_user] }\n    expect: { state: pending, asks: [auth_user] }\n";
+    assert_eq!(
+        hand.recorded(),
+        [
+            asked,
+            "  - consent: reject\n    expect: { state: fail, error: 11 }\n",
+            asked,
+            "  - consent: dismiss\n    expect: { state: fail, error: 10 }\n",
+            asked,
+            "  - consent: accept\n    as: answer3\n    expect: { state: success, authCode: present }\n",
+            "  - login: { authCode: \"${answer3.authCode}\" }\n",
+            "    expect: { status: 200, user.userId: \"1000000000000000001\" }\n",
+            "  - withdraw: {}\n",
+            "  - user: bob\n",
+            "  - getAuthCode: { mini-program: coffee, scopes: [auth_user] }\n",
+            "    expect: { state: pending, asks: [auth_user] }\n",
+            "  - consent: accept\n    expect: { state: success, authCode: present }\n",
+        ]
+        .concat()
+    );
+}
+
+#[tokio::test]
+async fn a_used_an_expired_and_an_ignored_one_are_recorded_and_hold() {
+    let hand = Hand::with(&["--clock", "2026-01-15T09:00:00+08:00"]);
+    let used = hand.call(COFFEE, "auth_base").await;
+    hand.log_in(&used).await;
+    hand.log_in(&used).await;
+    let late = hand.call(COFFEE, "auth_base").await;
+    hand.control("clock/advance", json!({ "by": "1d" })).await;
+    hand.log_in(&late).await;
+    let ignored = hand.call(COFFEE, "auth_user").await;
+    hand.control("clock/advance", json!({ "by": "10m" })).await;
+    let path = format!("{}/jsapi/calls/{}", hand.up.address("walletApp"), ignored["call"].as_str().unwrap());
+    hand.http.get(path).send().await.unwrap();
+    let steps = hand.recorded();
+    let refused = "expect: { status: 401, error.code: AUTH_CODE_REFUSED }\n";
+    assert_eq!(steps.matches(refused).count(), 2, "{steps}");
+    let ending = "  - advance: 10m\n  - consent: ignore\n    expect: { state: fail, error: 10 }\n";
+    assert!(steps.contains("  - advance: 1d\n") && steps.ends_with(ending), "{steps}");
+}
+
+#[tokio::test]
+async fn nothing_that_was_done_is_told_so_and_pages_of_others_may_not_ask() {
+    let hand = Hand::with(&[]);
+    let server = hand.up.address("walletServer");
+    let recorded = told(&["record", "--server", server]);
+    assert_eq!(recorded.exit, 3);
+    let why = "nothing was done yet: use the phone, then ask again";
+    assert!(recorded.err.contains(why), "{}", recorded.all());
+    let home = format!("http://{COFFEE}.walletsim.localhost:7703");
+    let asked = hand.http.get(format!("{server}/_sim/scenario")).header(ORIGIN, home).send().await.unwrap();
+    assert_eq!(asked.status(), 403);
+}

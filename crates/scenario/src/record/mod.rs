@@ -1,0 +1,68 @@
+//! Turns what was said in a world into a scenario that says it again: what was done by hand, as a file.
+//!
+//! * `steps`: from the messages of the trace to steps, with what was answered as expectations; `phone` and `backend` by who is asked
+//! * `references`: what earlier answers gave
+//! * `line`: one step, and how YAML writes it
+//!
+//! Only what a hand did becomes a step: what the parties said because of it they will say again. What no step can say stays in the
+//! file as a comment.
+
+mod backend;
+mod line;
+mod phone;
+mod references;
+mod steps;
+
+use line::quoted;
+use std::collections::BTreeMap;
+use walletsim_runtime::{World, trace::text::moment};
+
+/// What the fixtures call everybody, and how the world began.
+#[derive(Debug, Clone)]
+pub struct Cast {
+    /// The wallet's name.
+    pub wallet: String,
+    /// Who held the phone at first.
+    pub user: String,
+    /// `appId` → the mini program's name and its merchant's.
+    pub mini_programs: BTreeMap<String, (String, String)>,
+    /// `Client-Id` → the merchant's name.
+    pub merchants: BTreeMap<String, String>,
+}
+
+/// Why there is no scenario to write, and what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unrecorded {
+    /// Nothing was done.
+    #[error("nothing was done yet: use the phone, then ask again")]
+    Nothing,
+    /// What was said is kept in no world that nobody may look on.
+    #[error("what was said is not kept here: `walletsim up` does")]
+    NotWatched,
+    /// The beginning is gone.
+    #[error("too much was said since the world began: reset it (POST /_sim/reset), and do less")]
+    TooLong,
+}
+
+/// The scenario of everything that was done since the world began.
+///
+/// # Errors
+/// When there is none.
+pub fn record(world: &World, cast: &Cast) -> Result<String, Unrecorded> {
+    let watch = world.watch().ok_or(Unrecorded::NotWatched)?;
+    let entries = world.trace().since_the_beginning().ok_or(Unrecorded::TooLong)?;
+    let recorded = steps::of(&entries, watch, cast);
+    let (Some(began), false) = (recorded.began, recorded.steps.is_empty()) else { return Err(Unrecorded::Nothing) };
+    let mut text = format!(
+        "scenario: {}\ndescription: Recorded with walletsim record.\nwallet: {}\nclock: {}\nuser: {}\nmini-program: {}\nsteps:\n",
+        quoted(&recorded.title()),
+        quoted(&cast.wallet),
+        moment(began),
+        quoted(&cast.user),
+        quoted(&recorded.mini_program),
+    );
+    for step in &recorded.steps {
+        text.push_str(&step.written(&recorded.used));
+    }
+    Ok(text)
+}
