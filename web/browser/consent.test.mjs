@@ -1,162 +1,152 @@
 // The consent screen over a mini program, with every outcome there is.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, afterEach, test } from "node:test";
-import { BOOKS, COFFEE, picture, says, startTown } from "./town.mjs";
+import { test } from "node:test";
+import { BOOKS, COFFEE, picture, says, inTown } from "./town.mjs";
 
-let town;
-let phone;
-let told;
-
-before(async () => { town = await startTown(); });
-after(() => town.stop());
-beforeEach(async () => {
-  phone = await town.phone();
-  await town.open(phone, BOOKS);
-  told = phone.program.locator("#told");
-});
-afterEach(() => phone.close());
+const now = inTown({}, BOOKS);
+const told = () => now.phone.program.locator("#told");
 
 const ask = async () => {
-  await phone.program.locator("#consent").click();
-  await phone.page.waitForSelector("#sheet[open]");
+  await now.phone.program.locator("#consent").click();
+  await now.phone.page.waitForSelector("#sheet[open]");
 };
-const press = (answer) => phone.page.click(`#sheet button[value=${answer}]`);
-const closed = () => phone.page.waitForSelector("#sheet:not([open])", { state: "attached" });
+const press = (answer) => now.phone.page.click(`#sheet button[value=${answer}]`);
+const closed = () => now.phone.page.waitForSelector("#sheet:not([open])", { state: "attached" });
 const refusal = (error, message) => JSON.stringify({ error, errorMessage: message });
 const ESCAPED = refusal(10, "Empty data: the sheet was closed without a choice.");
 
 test("a silent call needs nobody", async () => {
-  await phone.program.locator("#silent").click();
-  await says(told, '["authCode","authSuccessScopes"]');
-  assert.equal(await phone.page.locator("#sheet[open]").count(), 0);
+  await now.phone.program.locator("#silent").click();
+  await says(told(), '["authCode","authSuccessScopes"]');
+  assert.equal(await now.phone.page.locator("#sheet[open]").count(), 0);
 });
 
 test("accept logs in, and the next call asks no more", async () => {
   await ask();
-  await picture(phone.page, "consent");
+  await picture(now.phone.page, "consent");
   await press("accept");
-  await says(told, "Logged in as 1000000000000000001");
-  await phone.program.locator("#silent").click();
-  await phone.program.locator("#consent").click();
-  await says(told, "Logged in as 1000000000000000001");
-  assert.equal(await phone.page.locator("#sheet[open]").count(), 0);
-  await phone.program.locator("#profile").click();
-  await says(told, /^Hello, /);
+  await says(told(), "Logged in as 1000000000000000001");
+  await now.phone.program.locator("#silent").click();
+  await now.phone.program.locator("#consent").click();
+  await says(told(), "Logged in as 1000000000000000001");
+  assert.equal(await now.phone.page.locator("#sheet[open]").count(), 0);
+  await now.phone.program.locator("#profile").click();
+  await says(told(), /^Hello, /);
 });
 
 test("reject is error 11", async () => {
   await ask();
   await press("reject");
-  await says(told, refusal(11, "The user refused."));
+  await says(told(), refusal(11, "The user refused."));
   await closed();
 });
 
 test("the cross closes without an answer", async () => {
   await ask();
   await press("dismiss");
-  await says(told, ESCAPED);
+  await says(told(), ESCAPED);
 });
 
 test("so does the way back of the keyboard", async () => {
   await ask();
-  await phone.page.keyboard.press("Escape");
-  await says(told, ESCAPED);
+  await now.phone.page.keyboard.press("Escape");
+  await says(told(), ESCAPED);
 });
 
 test("a question that nobody answers lapses, and closes by itself", async () => {
   await ask();
-  await town.control("clock/advance", { by: "1h" });
-  await says(told, refusal(10, "Empty data: nobody answered in time."));
+  await now.town.control("clock/advance", { by: "1h" });
+  await says(told(), refusal(10, "Empty data: nobody answered in time."));
   await closed();
 });
 
 test("an answer that was given elsewhere closes it, too", async () => {
   await ask();
-  const call = await phone.page.locator("#sheet form").getAttribute("action");
-  const reply = await fetch(`${town.at.walletApp}/jsapi/calls/${call.split("/").pop()}/answer`, { method: "POST", headers: { "content-type": "application/json" }, body: '{"answer":"reject"}' });
+  const call = await now.phone.page.locator("#sheet form").getAttribute("action");
+  const reply = await fetch(`${now.town.at.walletApp}/jsapi/calls/${call.split("/").pop()}/answer`, { method: "POST", headers: { "content-type": "application/json" }, body: '{"answer":"reject"}' });
   assert.equal(reply.status, 200);
-  await says(told, refusal(11, "The user refused."));
+  await says(told(), refusal(11, "The user refused."));
 });
 
 test("in another hand the question is gone", async () => {
   await ask();
-  await fetch(`${town.at.walletApp}/phone/user`, { method: "POST", headers: { "content-type": "application/json" }, body: '{"user":"bob"}' });
-  await says(told, refusal(2, "Invalid parameter: no such call waits for whoever holds the phone."));
+  await fetch(`${now.town.at.walletApp}/phone/user`, { method: "POST", headers: { "content-type": "application/json" }, body: '{"user":"bob"}' });
+  await says(told(), refusal(2, "Invalid parameter: no such call waits for whoever holds the phone."));
 });
 
 test("an app that is killed after accept leaves a code that nobody has used", async () => {
   await ask();
-  await phone.page.route("**/jsapi/calls/*", () => { /* the app never hears what became of it */ });
-  await Promise.all([phone.page.waitForResponse((reply) => reply.request().method() === "POST" && reply.url().includes("/consent/")), press("accept")]);
-  await phone.page.goto("about:blank");
-  const trace = await town.trace();
+  await now.phone.page.route("**/jsapi/calls/*", () => { /* the app never hears what became of it */ });
+  await Promise.all([now.phone.page.waitForResponse((reply) => reply.request().method() === "POST" && reply.url().includes("/consent/")), press("accept")]);
+  await now.phone.page.goto("about:blank");
+  const trace = await now.town.trace();
   assert.ok(trace.includes("accept") && !trace.includes("applyToken"), trace);
 });
 
 test("an answer that does not arrive says so, and the mini program goes on", async () => {
   await ask();
   const page = '<div class="screen"><main class="verdict"><h1>No answer</h1></main></div>';
-  await phone.page.route("**/consent/*", (route) => route.fulfill({ status: 502, contentType: "text/html", body: page }));
+  await now.phone.page.route("**/consent/*", (route) => route.fulfill({ status: 502, contentType: "text/html", body: page }));
   await press("accept");
-  await phone.page.waitForSelector("#sheet >> text=No answer");
-  await phone.page.click("#sheet .sheet-close");
-  await says(told, refusal(12, "Network error: the answer did not arrive."));
+  await now.phone.page.waitForSelector("#sheet >> text=No answer");
+  await now.phone.page.click("#sheet .sheet-close");
+  await says(told(), refusal(12, "Network error: the answer did not arrive."));
 });
 
 test("pressing twice answers once", async () => {
   await ask();
-  await phone.page.locator("#sheet button[value=accept]").dblclick({ noWaitAfter: true }).catch(() => {});
-  await says(told, "Logged in as 1000000000000000001");
-  assert.equal((await town.trace()).match(/wallet app +accept/g).length, 1);
+  await now.phone.page.locator("#sheet button[value=accept]").dblclick({ noWaitAfter: true }).catch(() => {});
+  await says(told(), "Logged in as 1000000000000000001");
+  assert.equal((await now.town.trace()).match(/wallet app +accept/g).length, 1);
 });
 
 test("the agreement opens in place, and leads back to the question", async () => {
   await ask();
-  await phone.page.click("#sheet >> text=User agreement");
-  await phone.page.waitForSelector("#sheet >> text=By accepting you let this mini program");
-  await picture(phone.page, "agreement-in-place");
-  await phone.page.keyboard.press("Escape");
+  await now.phone.page.click("#sheet >> text=User agreement");
+  await now.phone.page.waitForSelector("#sheet >> text=By accepting you let this mini program");
+  await picture(now.phone.page, "agreement-in-place");
+  await now.phone.page.keyboard.press("Escape");
   await press("accept");
-  await says(told, "Logged in as 1000000000000000001");
+  await says(told(), "Logged in as 1000000000000000001");
 });
 
 test("the keyboard alone is enough, and the focus stays inside and comes back", async () => {
-  await phone.program.locator("#consent").focus();
-  await phone.page.keyboard.press("Enter");
-  await phone.page.waitForSelector("#sheet[open]");
-  const where = () => phone.page.evaluate(() => [document.activeElement.closest("#sheet") !== null, document.activeElement.textContent.trim()]);
+  await now.phone.program.locator("#consent").focus();
+  await now.phone.page.keyboard.press("Enter");
+  await now.phone.page.waitForSelector("#sheet[open]");
+  const where = () => now.phone.page.evaluate(() => [document.activeElement.closest("#sheet") !== null, document.activeElement.textContent.trim()]);
   const visited = [];
   for (let step = 0; step < 8; step += 1) {
     const [inside, name] = await where();
     assert.ok(inside || name === "" || visited.length > 0, `outside of the sheet: ${name}`);
     visited.push(name);
     if (name === "Accept") break;
-    await phone.page.keyboard.press("Tab");
+    await now.phone.page.keyboard.press("Tab");
   }
   assert.equal(visited.at(-1), "Accept");
-  await phone.page.keyboard.press("Enter");
-  await says(told, "Logged in as 1000000000000000001");
-  assert.equal(await phone.page.evaluate(() => document.activeElement.id), "frame");
+  await now.phone.page.keyboard.press("Enter");
+  await says(told(), "Logged in as 1000000000000000001");
+  assert.equal(await now.phone.page.evaluate(() => document.activeElement.id), "frame");
 });
 
 test("what was authorised is withdrawn from the settings", async () => {
-  const demo = town.at.walletApp;
+  const demo = now.town.at.walletApp;
   await ask();
   await press("accept");
-  await says(told, /^Logged in/);
-  await phone.page.goto(`${demo}/authorized`);
-  await phone.page.click("text=Withdraw");
-  await town.open(phone, BOOKS);
+  await says(told(), /^Logged in/);
+  await now.phone.page.goto(`${demo}/authorized`);
+  await now.phone.page.click("text=Withdraw");
+  await now.show(BOOKS);
   await ask();
 });
 
 test("our own mini program logs in silently, and shows what it may see", async () => {
-  await town.open(phone, COFFEE);
-  await phone.program.locator("#login").click();
-  await says(phone.program.locator("#heading"), /^Hello, /);
-  await picture(phone.page, "mini-program");
-  await phone.program.locator("#open-user-info").click();
-  await phone.page.waitForSelector("#sheet[open]");
+  await now.show(COFFEE);
+  await now.phone.program.locator("#login").click();
+  await says(now.phone.program.locator("#heading"), /^Hello, /);
+  await picture(now.phone.page, "mini-program");
+  await now.phone.program.locator("#open-user-info").click();
+  await now.phone.page.waitForSelector("#sheet[open]");
   await press("reject");
-  await says(phone.program.locator("#sentence"), /code 40003/);
+  await says(now.phone.program.locator("#sentence"), /code 40003/);
 });
