@@ -34,6 +34,31 @@ export async function startTown({ sample = "html5", wallet = "seed" } = {}) {
   return new Town(ready, browser, stop);
 }
 
+// Plays a scenario, and gives a browser that is about to look on.
+export async function play(...args) {
+  const played = spawn(WALLETSIM, ["play", "--port", "0", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  played.stdout.on("data", (chunk) => { text += chunk; });
+  const told = async (wanted) => {
+    for (const until = Date.now() + 10_000; Date.now() < until;) {
+      if (wanted.test(text)) return text;
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+    }
+    return assert.fail(`it told ${text}, not ${wanted}`);
+  };
+  const workbench = (await told(/workbench\n/)).match(/http:\S+/)[0];
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-background-networking"] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(10_000);
+  const stop = async () => {
+    await browser.close();
+    const ended = new Promise((resolve) => { played.on("exit", resolve); });
+    played.kill("SIGINT");
+    return ended;
+  };
+  return { page, workbench, told, stop };
+}
+
 // Any other command of walletsim, to its end.
 export const walletsim = (...args) => spawnSync(WALLETSIM, args, { encoding: "utf8" });
 

@@ -45,8 +45,9 @@ pub static WORKBENCH_CSS: &str = include_str!("../static/workbench.css");
 pub static INSPECTOR_CSS: &str = include_str!("../static/inspector.css");
 
 /// What the workbench does, as modules; served by the wallet app as `/assets/inspector/NAME`, `text/javascript`.
-pub static INSPECTOR_JS: [(&str, &str); 10] = [
+pub static INSPECTOR_JS: [(&str, &str); 11] = [
     ("main.js", include_str!("../static/inspector/main.js")),
+    ("caption.js", include_str!("../static/inspector/caption.js")),
     ("copy.js", include_str!("../static/inspector/copy.js")),
     ("details.js", include_str!("../static/inspector/details.js")),
     ("diagram.js", include_str!("../static/inspector/diagram.js")),

@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Healthcheck(Healthcheck),
     /// Print what was said in a running simulator
     Trace(Trace),
+    /// Play one scenario in the browser, at a human's pace and with captions
+    Play(Play),
     /// Print what was done by hand in a running simulator as a scenario file
     Record(Record),
     /// Say what a result code means, what brings it about and what to do
@@ -409,6 +411,21 @@ pub(crate) struct Trace {
     /// Go on printing what is said, until Ctrl-C
     #[arg(long)]
     pub(crate) follow: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Play {
+    /// A scenario file
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) fixtures: Fixtures,
+    /// How long each step is told before it is taken
+    #[arg(long, value_name = "TIME", default_value = "3s", value_parser = duration)]
+    pub(crate) pace: Duration,
+    /// The first of four ports in a row; 0 takes whichever are free
+    #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(..=65532))]
+    pub(crate) port: u16,
 }
 
 /// What was done is told by every server of one `walletsim up`.

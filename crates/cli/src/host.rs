@@ -22,6 +22,8 @@ pub(crate) struct Simulators {
     pub(crate) https: Option<Https>,
     /// The backend of every world's merchant, instead of the reference backend.
     pub(crate) merchant: OwnMerchant,
+    /// Whether somebody may look on, at servers of each world's own.
+    pub(crate) watched: bool,
     /// The servers at which worlds are found that need no ports of their own; started with the first of them.
     pub(crate) shared: Mutex<Option<Simulator>>,
 }
@@ -61,6 +63,7 @@ impl Host for Simulators {
             seed: Some(setup.seed),
             ports: self.ports,
             https: self.https.clone(),
+            watched: self.watched,
             ..Options::new(Arc::clone(&self.fixtures))
         };
         let opened = self.opened(options).map_err(|problem| Failure::from(problem).told())?;
@@ -116,7 +119,10 @@ impl Host for Simulators {
 impl Simulators {
     /// Servers of its own for a world whose place somebody must know beforehand, or whose backend is somebody else's.
     fn opened(&self, options: Options) -> Result<Opened, StartError> {
-        let alone = self.ports != Ports::default() || self.https.is_some() || !matches!(self.merchant, OwnMerchant::No);
+        let alone = self.ports != Ports::default()
+            || self.https.is_some()
+            || self.watched
+            || !matches!(self.merchant, OwnMerchant::No);
         if alone {
             return Simulator::start(options).map(Opened::Alone);
         }

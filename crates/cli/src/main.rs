@@ -12,6 +12,7 @@ mod host;
 mod out;
 mod process;
 mod recorder;
+mod stage;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
             Command::Wait(args) => commands::wait::wait(&args).await,
             Command::Healthcheck(args) => commands::wait::healthcheck(&args).await,
             Command::Trace(args) => commands::trace::trace(args).await,
+            Command::Play(args) => commands::play::play(args).await,
             Command::Record(args) => commands::record::record(args).await,
             Command::Explain(args) => commands::explain::explain(&args),
             Command::Sign(args) => commands::sign::sign(&args),

@@ -7,10 +7,12 @@
 //! * [`entropy`]: the one source of randomness, seeded or from the system
 //! * [`trace`]: everything that was said between the parties, in order, with the reason
 //! * [`watch`]: what was said whole, where somebody looks on
+//! * [`caption`]: what a demonstration shows beside it
 //! * [`fault`]: failures made on purpose
 //! * [`http`]: binding, serving and stopping, over TLS as well; the guard on `Host` and `Origin`; the traced exchange; the control API
 //! * [`telemetry`]: the log, on stderr
 
+pub mod caption;
 pub mod clock;
 pub mod entropy;
 pub mod fault;

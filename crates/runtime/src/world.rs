@@ -1,6 +1,6 @@
 //! One isolated simulation.
 
-use crate::{Clock, Entropy, Faults, Trace, watch::Watch};
+use crate::{Clock, Entropy, Faults, Trace, caption::Captions, watch::Watch};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{
@@ -29,6 +29,7 @@ pub struct World {
     watch: OnceLock<Watch>,
     ended: watch::Sender<bool>,
     scribe: OnceLock<Scribe>,
+    captions: Captions,
 }
 
 impl World {
@@ -45,6 +46,7 @@ impl World {
             watch: OnceLock::new(),
             ended: watch::Sender::new(false),
             scribe: OnceLock::new(),
+            captions: Captions::default(),
         })
     }
 
@@ -107,6 +109,12 @@ impl World {
         self.scribe.get().map(|write| write(self))
     }
 
+    /// What a demonstration shows.
+    #[must_use]
+    pub fn captions(&self) -> &Captions {
+        &self.captions
+    }
+
     /// Has a party's memory emptied on every [`World::reset`].
     pub fn on_reset(&self, hook: ResetHook) {
         self.resets.lock().unwrap_or_else(PoisonError::into_inner).push(hook);
@@ -130,6 +138,7 @@ impl World {
             hook().await;
         }
         self.trace.clear();
+        self.captions.show(None);
         if let Some(watch) = self.watch() {
             watch.clear();
         }

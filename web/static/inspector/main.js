@@ -1,5 +1,6 @@
 // The workbench: what is said, as a diagram beside the phone.
 import { byId } from "./dom.js";
+import * as captions from "./caption.js";
 import { copyButton, download, mermaid } from "./copy.js";
 import { begin as beginRecording, scenario } from "./record.js";
 import * as details from "./details.js";
@@ -43,6 +44,7 @@ follow({
     story = new Story();
     details.forget();
   },
+  caption: captions.show,
   lost(gone) {
     byId("lost").hidden = !gone;
   },

@@ -1,5 +1,5 @@
 // The trace as it grows. Lines are kept by their number, as they are now; after a break the browser asks for what changed since.
-export function follow({ changed, anew, lost }) {
+export function follow({ changed, anew, caption, lost }) {
   const lines = new Map();
   const source = new EventSource("/_sim/trace/stream");
   source.addEventListener("anew", () => {
@@ -12,10 +12,11 @@ export function follow({ changed, anew, lost }) {
   });
   // Comes after the lines that are told at once: one picture for all of them.
   source.addEventListener("seen", () => changed(lines));
+  source.addEventListener("caption", ({ data }) => caption(JSON.parse(data)));
   source.addEventListener("open", () => lost(false));
   source.addEventListener("error", () => {
     lost(true);
     // A browser gives up where it is refused; whoever sits here has not.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow({ changed, anew, lost }), 2_000);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow({ changed, anew, caption, lost }), 2_000);
   });
 }

@@ -13,6 +13,7 @@ mod keyring;
 pub(crate) mod keys;
 pub(crate) mod man;
 pub(crate) mod openapi;
+pub(crate) mod play;
 mod raw;
 mod ready;
 pub(crate) mod record;

@@ -1,5 +1,6 @@
 //! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, reset, worlds. For runners and people, never for the parties.
 
+mod caption;
 mod faults;
 pub(super) mod stream;
 pub mod worlds;
@@ -37,6 +38,8 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/trace/secrets", web::post().to(secrets))
         .route("/trace/stream", web::get().to(stream::follow))
         .route("/trace/{event}", web::get().to(stream::message))
+        .route("/caption", web::get().to(caption::look))
+        .route("/caption", web::post().to(caption::show))
         .route("/scenario", web::get().to(scenario))
         .route("/reset", web::post().to(reset))
         .route("/worlds", web::get().to(worlds::list))
@@ -154,7 +157,7 @@ async fn scenario(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, worlds, at the wallet server openapi.json, POST clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, worlds, and DELETE faults[/N], worlds/NAME"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, worlds, and DELETE faults[/N], worlds/NAME"
     }))
 }
 

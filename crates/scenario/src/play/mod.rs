@@ -1,10 +1,11 @@
-//! Plays scenarios, each in its own world. Nothing sleeps; nobody is waited for longer than [`wire::PATIENCE`].
+//! Plays scenarios, each in its own world. Nothing sleeps, but before an audience; nobody is waited for longer than [`wire::PATIENCE`].
 //!
 //! * `plan`: which plays there are
 //! * `wire`: one request, one reply
 //! * `state`: what earlier steps left behind, and what `${…}` finds in it
 //! * `turn`: one act in its surroundings; `jsapi`, `merchant`, `openapi`, `request`: the acts
 //! * `step`: one step, alone or together, judged; `several`: those that stand in another
+//! * `show`: steps told to those who look on, at a human's pace
 //! * `notes`: what is noted down of a backend under test
 //! * `probed`: a play, and what its backend does when the wallet answers wrongly
 //! * `golden`: the trace beside the one on file
@@ -20,6 +21,7 @@ mod probed;
 mod request;
 mod secrets;
 mod several;
+mod show;
 mod state;
 mod step;
 mod turn;
@@ -75,6 +77,9 @@ pub struct Options {
     pub fail_fast: bool,
     /// How far the backend under test is looked into.
     pub scrutiny: Scrutiny,
+    /// For people: how long each step is told before it is taken. Golden traces are then neither compared nor written, for a page that
+    /// is shown may speak, too.
+    pub pace: Option<Duration>,
 }
 
 /// How far a backend under test is looked into.
@@ -99,6 +104,7 @@ impl Default for Options {
             retry: 0,
             fail_fast: false,
             scrutiny: Scrutiny::default(),
+            pace: None,
         }
     }
 }
@@ -238,7 +244,7 @@ async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Opt
     let mut played = match (ground.check(setup), Wire::new()) {
         (Ok(()), Ok(wire)) => {
             let notes = ground.foreign_merchant.then(Notes::default);
-            let player = Player { ground, wire, notes };
+            let player = Player { ground, wire, notes, pace: options.pace };
             match player.set_up(probe).await {
                 Ok(()) => play_where_it_applies(player, scenario, setup, options).await,
                 Err(kind) => Played::without_steps(Verdict::Failed(vec![about_the_whole(kind)])),
@@ -274,13 +280,14 @@ async fn play_where_it_applies(player: Player, scenario: &Scenario, setup: &Setu
 async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, options: &Options) -> Played {
     let mut state = State::new(&scenario.setup);
     let (mut failures, places) = play_each(&player, &mut state, &scenario.steps).await;
+    player.announce_the_end(&state, !failures.is_empty()).await;
     for failure in &mut failures {
         failure.point_at_the_reference(&scenario.source);
     }
     let trace = trace(&player).await;
     let mut golden = Golden::Unjudged;
     // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one.
-    let comparable = seed.filter(|_| !player.ground.foreign_merchant);
+    let comparable = seed.filter(|_| !player.ground.foreign_merchant && options.pace.is_none());
     if let (Ok(trace), [], Some(seed)) = (&trace, failures.as_slice(), comparable) {
         match golden::judge(&scenario.path, trace, seed, options.bless) {
             Ok(judged) => golden = judged,

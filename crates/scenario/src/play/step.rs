@@ -13,6 +13,7 @@ use crate::{
 };
 use futures_util::future::{BoxFuture, FutureExt, join_all};
 use serde_json::{Value, json};
+use std::time::Duration;
 use walletsim_runtime::trace::Step as StepNumber;
 use walletsim_yaml::Place;
 
@@ -22,6 +23,8 @@ pub(super) struct Player {
     pub(super) wire: Wire,
     /// Where somebody else's backend is under test.
     pub(super) notes: Option<Notes>,
+    /// For people: how long each step is told before it is taken.
+    pub(super) pace: Option<Duration>,
 }
 
 impl Player {
@@ -44,11 +47,15 @@ impl Player {
             Verb::Use(fragment) => self.fragment(state, &step.meta, fragment).await,
             Verb::Repeated(rounds) => self.rounds(state, &step.meta, rounds).await,
             Verb::Together(branches) => match self.begin(state, &step.meta).await {
-                Ok(number) => self.together(state, number, &step.meta, branches).await,
+                Ok(number) => {
+                    self.announce(state, &step.meta, None).await;
+                    self.together(state, number, &step.meta, branches).await
+                }
                 Err(failure) => vec![failure],
             },
             Verb::Alone(act) => match self.begin(state, &step.meta).await {
                 Ok(number) => {
+                    self.announce(state, &step.meta, Some(act)).await;
                     let result = Turn { player: self, state, number }.act(step.meta.verb, act).await;
                     self.judge(state, number, &step.meta, result)
                 }

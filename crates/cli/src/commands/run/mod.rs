@@ -47,8 +47,16 @@ pub(crate) async fn run(args: Run) -> Result<Exit, Failure> {
         (Some(url), None) => OwnMerchant::At(url.clone()),
         (None, None) => OwnMerchant::No,
     };
-    let host = Simulators { fixtures, ports: ports_from(first), https, merchant: own, shared: Mutex::default() };
-    let options = Options { merchant, wallets, bless, jobs, show_trace, rounds, retry, fail_fast, scrutiny };
+    let host = Simulators {
+        fixtures,
+        ports: ports_from(first),
+        https,
+        merchant: own,
+        watched: false,
+        shared: Mutex::default(),
+    };
+    let options =
+        Options { merchant, wallets, bless, jobs, show_trace, rounds, retry, fail_fast, scrutiny, pace: None };
     let stopped = stop_signal()?;
     let report = tokio::select! {
         report = walletsim_scenario::run(files.scenarios, Arc::new(host), options) => report,

@@ -3,6 +3,7 @@
 use super::bad;
 use crate::{
     World,
+    caption::Caption,
     trace::{
         EventId,
         live::{Changes, Seen},
@@ -29,6 +30,7 @@ struct Onlooker {
     world: Data<World>,
     /// Wakes them.
     changed: Receiver<u64>,
+    captions: Receiver<Option<Caption>>,
     end: UntilTheEnd,
     seen: Seen,
     greeted: bool,
@@ -38,7 +40,8 @@ pub(super) async fn follow(request: HttpRequest, world: Data<World>, end: Data<U
     let Some(changed) = world.trace().follow() else { return nobody_watches() };
     let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok());
     let seen = last.and_then(|id| id.parse().ok()).unwrap_or_default();
-    let onlooker = Onlooker { world, changed, end: end.get_ref().clone(), seen, greeted: false };
+    let captions = world.captions().follow();
+    let onlooker = Onlooker { world, changed, captions, end: end.get_ref().clone(), seen, greeted: false };
     HttpResponse::Ok()
         .content_type("text/event-stream")
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -47,24 +50,30 @@ pub(super) async fn follow(request: HttpRequest, world: Data<World>, end: Data<U
 
 fn told(onlooker: Onlooker) -> impl Stream<Item = Result<Bytes, Infallible>> {
     stream::unfold(onlooker, |mut onlooker| async move {
-        let changes = onlooker.next().await?;
+        let (changes, caption) = onlooker.next().await?;
         onlooker.seen = changes.seen;
-        Some((Ok(Bytes::from(written(&changes))), onlooker))
+        Some((Ok(Bytes::from(written(&changes, caption.as_ref()))), onlooker))
     })
 }
 
 impl Onlooker {
     /// What changed, as soon as something did; at first at once, so that whoever asks knows that they were heard.
-    async fn next(&mut self) -> Option<Changes> {
+    async fn next(&mut self) -> Option<(Changes, Option<Caption>)> {
         loop {
             self.changed.mark_unchanged();
             let changes = self.world.trace().changes(self.seen);
             let greeting = !std::mem::replace(&mut self.greeted, true);
-            if greeting || changes.anew || !changes.lines.is_empty() {
-                return Some(changes);
+            let shown = greeting || self.captions.has_changed().unwrap_or(false);
+            let caption = if shown { self.captions.borrow_and_update().clone() } else { None };
+            if greeting || caption.is_some() || changes.anew || !changes.lines.is_empty() {
+                return Some((changes, caption));
             }
             tokio::select! {
                 woken = self.changed.changed() => woken.ok()?,
+                woken = self.captions.changed() => {
+                    woken.ok()?;
+                    self.captions.mark_changed();
+                }
                 _ = self.end.0.changed() => return None,
                 () = self.world.until_its_end() => return None,
             }
@@ -72,7 +81,7 @@ impl Onlooker {
     }
 }
 
-fn written(changes: &Changes) -> String {
+fn written(changes: &Changes, caption: Option<&Caption>) -> String {
     let mut text = String::new();
     if changes.anew {
         text.push_str("event: anew\ndata: {}\n\n");
@@ -80,6 +89,10 @@ fn written(changes: &Changes) -> String {
     for (seen, line) in &changes.lines {
         let data = serde_json::to_string(line).unwrap_or_default();
         let _ = write!(text, "event: line\nid: {seen}\ndata: {data}\n\n");
+    }
+    if let Some(caption) = caption {
+        let data = serde_json::to_string(caption).unwrap_or_default();
+        let _ = write!(text, "event: caption\ndata: {data}\n\n");
     }
     // Whoever comes back has seen what is gone meanwhile, too.
     let _ = write!(text, "event: seen\nid: {}\ndata: {{}}\n\n", changes.seen);
