@@ -54,6 +54,8 @@ unit: ## every test of every crate
 scenarios: ## play the shipped scenarios against their golden traces, twice
 	$(CARGO) build --locked -p walletsim-cli
 	@for file in scenarios/*/*.yaml; do test -f "$${file%.yaml}.trace" || { echo "$$file has no golden trace"; exit 1; }; done
+	target/debug/walletsim fmt --check scenarios
+	target/debug/walletsim check --strict scenarios
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
 
@@ -68,7 +70,7 @@ test-browser: web/browser/node_modules ## drive the phone with a browser; pictur
 	cd web/browser && node --test --test-concurrency=1
 
 docs: ## write the generated documents anew: result codes, OpenAPI documents, manual pages, completions
-	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test openapi --test generated
+	WALLETSIM_BLESS=1 $(CARGO) test --locked -p walletsim-cli --test result_codes --test scenarios --test openapi --test generated
 
 bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes; wants a quiet machine)
 	$(CARGO) bench --locked -p walletsim-protocol --bench signature

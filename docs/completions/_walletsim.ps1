@@ -28,12 +28,14 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a project to begin with: a mini program of your own, scenarios, and a workflow that plays them')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Play scenario files, each in its own world, and judge them')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Read scenario files and say what is wrong with them, playing nothing')
+            [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Lay scenario files out in one way, comments kept')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Start wallet server, wallet app, merchant backend and mini programs, until Ctrl-C')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Start one party alone')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Start everything on free ports, run a command that is told where, and stop: for any test runner')
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until a simulator answers')
             [CompletionResult]::new('healthcheck', 'healthcheck', [CompletionResultType]::ParameterValue, 'Ask a simulator once whether it is there')
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Print what was said in a running simulator')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Print what was done by hand in a running simulator as a scenario file')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a result code means, what brings it about and what to do')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Print the headers of a signed request, or a curl command that sends it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether the signature of a captured message verifies')
@@ -91,6 +93,16 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;check' {
             [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How it is written')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Let warnings fail the check, too: exit code 4')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'walletsim;fmt' {
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Change nothing, and say which files are laid out otherwise: exit code 4 if there are some')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -251,6 +263,14 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on printing what is said, until Ctrl-C')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'walletsim;record' {
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Any server of the simulator')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -420,12 +440,14 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a project to begin with: a mini program of your own, scenarios, and a workflow that plays them')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Play scenario files, each in its own world, and judge them')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Read scenario files and say what is wrong with them, playing nothing')
+            [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Lay scenario files out in one way, comments kept')
             [CompletionResult]::new('up', 'up', [CompletionResultType]::ParameterValue, 'Start wallet server, wallet app, merchant backend and mini programs, until Ctrl-C')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Start one party alone')
             [CompletionResult]::new('exec', 'exec', [CompletionResultType]::ParameterValue, 'Start everything on free ports, run a command that is told where, and stop: for any test runner')
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until a simulator answers')
             [CompletionResult]::new('healthcheck', 'healthcheck', [CompletionResultType]::ParameterValue, 'Ask a simulator once whether it is there')
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Print what was said in a running simulator')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Print what was done by hand in a running simulator as a scenario file')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a result code means, what brings it about and what to do')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Print the headers of a signed request, or a curl command that sends it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether the signature of a captured message verifies')
@@ -448,6 +470,9 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;help;check' {
+            break
+        }
+        'walletsim;help;fmt' {
             break
         }
         'walletsim;help;up' {
@@ -478,6 +503,9 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;help;trace' {
+            break
+        }
+        'walletsim;help;record' {
             break
         }
         'walletsim;help;explain' {

@@ -37,6 +37,9 @@ _walletsim() {
             walletsim,explain-signature)
                 cmd="walletsim__subcmd__explain__subcmd__signature"
                 ;;
+            walletsim,fmt)
+                cmd="walletsim__subcmd__fmt"
+                ;;
             walletsim,healthcheck)
                 cmd="walletsim__subcmd__healthcheck"
                 ;;
@@ -54,6 +57,9 @@ _walletsim() {
                 ;;
             walletsim,openapi)
                 cmd="walletsim__subcmd__openapi"
+                ;;
+            walletsim,record)
+                cmd="walletsim__subcmd__record"
                 ;;
             walletsim,run)
                 cmd="walletsim__subcmd__run"
@@ -103,6 +109,9 @@ _walletsim() {
             walletsim__subcmd__help,explain-signature)
                 cmd="walletsim__subcmd__help__subcmd__explain__subcmd__signature"
                 ;;
+            walletsim__subcmd__help,fmt)
+                cmd="walletsim__subcmd__help__subcmd__fmt"
+                ;;
             walletsim__subcmd__help,healthcheck)
                 cmd="walletsim__subcmd__help__subcmd__healthcheck"
                 ;;
@@ -120,6 +129,9 @@ _walletsim() {
                 ;;
             walletsim__subcmd__help,openapi)
                 cmd="walletsim__subcmd__help__subcmd__openapi"
+                ;;
+            walletsim__subcmd__help,record)
+                cmd="walletsim__subcmd__help__subcmd__record"
                 ;;
             walletsim__subcmd__help,run)
                 cmd="walletsim__subcmd__help__subcmd__run"
@@ -212,7 +224,7 @@ _walletsim() {
 
     case "${cmd}" in
         walletsim)
-            opts="-h -V --help --version init run check up serve exec wait healthcheck trace explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
+            opts="-h -V --help --version init run check fmt up serve exec wait healthcheck trace record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -248,7 +260,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__check)
-            opts="-h -V --fixtures --help --version"
+            opts="-h -V --fixtures --strict --output --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -256,6 +268,10 @@ _walletsim() {
             case "${prev}" in
                 --fixtures)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -431,6 +447,20 @@ _walletsim() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        walletsim__subcmd__fmt)
+            opts="-h -V --check --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         walletsim__subcmd__healthcheck)
             opts="-h -V --server --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -450,7 +480,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help)
-            opts="init run check up serve exec wait healthcheck trace explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
+            opts="init run check fmt up serve exec wait healthcheck trace record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -548,6 +578,20 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help__subcmd__explain__subcmd__signature)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        walletsim__subcmd__help__subcmd__fmt)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -660,6 +704,20 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help__subcmd__openapi)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        walletsim__subcmd__help__subcmd__record)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1003,6 +1061,24 @@ _walletsim() {
                     return 0
                     ;;
                 --fixtures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        walletsim__subcmd__record)
+            opts="-h -V --server --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -25,12 +25,14 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand init 'Write a project to begin with: a mini program of your own, scenarios, and a workflow that plays them'
             cand run 'Play scenario files, each in its own world, and judge them'
             cand check 'Read scenario files and say what is wrong with them, playing nothing'
+            cand fmt 'Lay scenario files out in one way, comments kept'
             cand up 'Start wallet server, wallet app, merchant backend and mini programs, until Ctrl-C'
             cand serve 'Start one party alone'
             cand exec 'Start everything on free ports, run a command that is told where, and stop: for any test runner'
             cand wait 'Wait until a simulator answers'
             cand healthcheck 'Ask a simulator once whether it is there'
             cand trace 'Print what was said in a running simulator'
+            cand record 'Print what was done by hand in a running simulator as a scenario file'
             cand explain 'Say what a result code means, what brings it about and what to do'
             cand sign 'Print the headers of a signed request, or a curl command that sends it'
             cand verify 'Say whether the signature of a captured message verifies'
@@ -85,6 +87,15 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;check'= {
             cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --output 'How it is written'
+            cand --strict 'Let warnings fail the check, too: exit code 4'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'walletsim;fmt'= {
+            cand --check 'Change nothing, and say which files are laid out otherwise: exit code 4 if there are some'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -231,6 +242,13 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --follow 'Go on printing what is said, until Ctrl-C'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'walletsim;record'= {
+            cand --server 'Any server of the simulator'
+            cand -h 'Print help'
+            cand --help 'Print help'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -381,12 +399,14 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand init 'Write a project to begin with: a mini program of your own, scenarios, and a workflow that plays them'
             cand run 'Play scenario files, each in its own world, and judge them'
             cand check 'Read scenario files and say what is wrong with them, playing nothing'
+            cand fmt 'Lay scenario files out in one way, comments kept'
             cand up 'Start wallet server, wallet app, merchant backend and mini programs, until Ctrl-C'
             cand serve 'Start one party alone'
             cand exec 'Start everything on free ports, run a command that is told where, and stop: for any test runner'
             cand wait 'Wait until a simulator answers'
             cand healthcheck 'Ask a simulator once whether it is there'
             cand trace 'Print what was said in a running simulator'
+            cand record 'Print what was done by hand in a running simulator as a scenario file'
             cand explain 'Say what a result code means, what brings it about and what to do'
             cand sign 'Print the headers of a signed request, or a curl command that sends it'
             cand verify 'Say whether the signature of a captured message verifies'
@@ -406,6 +426,8 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         &'walletsim;help;run'= {
         }
         &'walletsim;help;check'= {
+        }
+        &'walletsim;help;fmt'= {
         }
         &'walletsim;help;up'= {
         }
@@ -427,6 +449,8 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         &'walletsim;help;healthcheck'= {
         }
         &'walletsim;help;trace'= {
+        }
+        &'walletsim;help;record'= {
         }
         &'walletsim;help;explain'= {
         }

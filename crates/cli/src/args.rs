@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Run(Run),
     /// Read scenario files and say what is wrong with them, playing nothing
     Check(Check),
+    /// Lay scenario files out in one way, comments kept
+    Fmt(Fmt),
     /// Start wallet server, wallet app, merchant backend and mini programs, until Ctrl-C
     Up(Up),
     /// Start one party alone
@@ -217,6 +219,22 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) fixtures: Fixtures,
+    /// Let warnings fail the check, too: exit code 4
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// Scenario files, folders of them, or patterns such as 'scenarios/**/login*.yaml'; fragments included
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing, and say which files are laid out otherwise: exit code 4 if there are some
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 /// What every simulation can be told.

@@ -43,6 +43,7 @@ fn main() -> ExitCode {
             Command::Init(args) => commands::init::init(&args),
             Command::Run(args) => commands::run::run(args).await,
             Command::Check(args) => commands::check::check(&args),
+            Command::Fmt(args) => commands::fmt::fmt(&args),
             Command::Up(args) => commands::up::up(args).await,
             Command::Serve(args) => commands::serve::serve(args).await,
             Command::Exec(args) => commands::exec::exec(args).await,

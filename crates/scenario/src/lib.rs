@@ -3,6 +3,7 @@
 //! # Layout
 //!
 //! * [`find`] and [`read()`]: from paths to [`Scenario`]s; whatever is wrong with a file is a [`Problem`] that names the line
+//! * [`lint`]: what is probably a mistake all the same; [`format()`]: one layout
 //! * [`Scenario`], [`Step`], [`Act`]: what a file says
 //! * [`Host`] and [`Stage`]: who opens a world to play in; implemented outside, so that nothing here knows a party
 //! * [`run`]: plays, judges, and compares golden traces; whatever happens is a value in the [`Report`]
@@ -18,7 +19,9 @@
 
 mod find;
 mod findings;
+mod format;
 mod host;
+mod lint;
 mod looks_secret;
 mod matcher;
 mod path;
@@ -31,9 +34,11 @@ pub mod report;
 mod scenario;
 mod yaml;
 
-pub use find::find;
+pub use find::{find, find_with_fragments};
 pub use findings::{Finding, Misuse};
+pub use format::format;
 pub use host::{Backend, Closer, Credentials, Host, MiniProgram, Parting, Stage};
+pub use lint::lint;
 pub use looks_secret::masked;
 pub use matcher::Matcher;
 pub use path::DottedPath;
@@ -43,7 +48,7 @@ pub use read::{Name, parse, read, schema};
 pub use record::{Cast, Unrecorded, record};
 pub use report::{Failure, FailureKind, Golden, InFragment, Outcome, Report, Verdict};
 pub use scenario::{
-    Act, Body, Branch, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, OpenApiCall, Pairs,
-    Repeated, Scenario, Setup, SignatureFault, Step, Verb,
+    Act, Body, Branch, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, Never, OpenApiCall, Pairs,
+    Repeated, Scenario, Setup, SignatureFault, Step, Unsaid, Verb,
 };
 pub use walletsim_yaml::Place;

@@ -1,6 +1,6 @@
 //! What makes a file unreadable: file, line and column, what is wrong, what to do.
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode};
 use std::{
     fmt,
     path::{Path, PathBuf},
@@ -18,6 +18,7 @@ struct Told {
     what: String,
     help: Option<String>,
     at: Option<At>,
+    severity: Severity,
     /// Where the file is used, if it is a fragment: the innermost place first.
     used: Vec<String>,
 }
@@ -37,6 +38,7 @@ impl Problem {
             what: what.into(),
             help: Some(help.into()),
             at: None,
+            severity: Severity::Error,
             used: Vec::new(),
         }))
     }
@@ -45,7 +47,20 @@ impl Problem {
     pub(crate) fn at(path: &Path, source: &str, fault: Fault) -> Self {
         let source = NamedSource::new(path.display().to_string(), source.to_owned()).with_language("yaml");
         let Fault { place, what, label, help } = fault;
-        Self(Box::new(Told { path: path.into(), what, help, at: Some(At { place, label, source }), used: Vec::new() }))
+        Self(Box::new(Told {
+            path: path.into(),
+            what,
+            help,
+            at: Some(At { place, label, source }),
+            severity: Severity::Error,
+            used: Vec::new(),
+        }))
+    }
+
+    /// The same as a warning: the file can be played.
+    pub(crate) fn warning(mut self) -> Self {
+        self.0.severity = Severity::Warning;
+        self
     }
 
     /// The same, with the place where the fragment is used that it is about.
@@ -68,6 +83,10 @@ impl Problem {
 }
 
 impl Diagnostic for Problem {
+    fn severity(&self) -> Option<Severity> {
+        Some(self.0.severity)
+    }
+
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let used = self.0.used.iter().map(|place| format!("used at {place}"));
         let lines: Vec<String> = self.0.help.iter().cloned().chain(used).collect();

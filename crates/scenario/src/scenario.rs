@@ -24,6 +24,8 @@ pub struct Scenario {
     pub setup: Setup,
     /// What must be so of the wallet in use, or the scenario says nothing about it: `skip-unless:`.
     pub conditions: Vec<Expectation>,
+    /// `expect-never:`.
+    pub never: Vec<Never>,
     /// What happens in it; at least one.
     pub steps: Vec<Step>,
     /// The file's text, for showing lines of it.
@@ -271,6 +273,24 @@ pub enum Body {
     /// A form, with its content type.
     Form(Pairs),
     /// A text as it is, without a content type.
+    Text(String),
+}
+
+/// What must not be said in any step.
+#[derive(Debug, Clone)]
+pub struct Never {
+    /// What.
+    pub unsaid: Unsaid,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What can be kept from being said.
+#[derive(Debug, Clone)]
+pub enum Unsaid {
+    /// `access token` or `refresh token`, in an answer to the mini program.
+    Secret(&'static str),
+    /// A text, in an answer to the mini program or a line of the trace.
     Text(String),
 }
 

@@ -2,14 +2,16 @@
 
 use crate::problem::Fault;
 use serde_saphyr::UserMessageFormatter;
-use walletsim_yaml::{Place, place};
+use walletsim_yaml::{Place, place_in};
 
 pub(crate) use walletsim_yaml::{Key, Kind, Node, to_object};
 
 /// Parses one document.
 pub(crate) fn parse(text: &str) -> Result<Node, Fault> {
     walletsim_yaml::parse(text).map_err(|error| {
-        let place = error.location().map_or(Place { line: 1, column: 1, ..Place::default() }, place);
+        let place = error
+            .location()
+            .map_or(Place { line: 1, column: 1, ..Place::default() }, |location| place_in(text, location));
         let mut what = error.render_with_formatter(&UserMessageFormatter);
         // The place is shown by the problem itself.
         if let Some(at) = what.find(" at line ").filter(|_| error.location().is_some()) {

@@ -293,7 +293,7 @@ fn profile(from: &str, to: &str) -> String {
 fn times_of_a_profile_are_durations_and_an_offset() {
     assert_snapshot!(profile("authCode: 24h", "authCode: one day"), @"
     fixtures/wallets/mine.yaml:17:13: `one day` is no duration
-      help: write it like 10m, 24h or 180d (s, m, h and d are known)
+      help: write it like 10m, 24h or 180d
     ");
     assert_snapshot!(profile("\"+08:00\"", "Manila"), @r#"
     fixtures/wallets/mine.yaml:15:11: `Manila` is no offset

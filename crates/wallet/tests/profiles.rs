@@ -112,7 +112,7 @@ fn everything_that_is_wrong_in_a_wallet_is_told_at_once() {
     fixtures/wallets/mine.yaml:2:28: a text is expected here
       help: compare it with the shipped wallets/seed.yaml
     fixtures/wallets/mine.yaml:3:24: `soon` is no duration
-      help: write it like 10m, 24h or 180d (s, m, h and d are known)
+      help: write it like 10m, 24h or 180d
     fixtures/wallets/mine.yaml:3:30: there is no key `code` here
       help: use one of: authCode, accessToken, refreshToken, consentScreen, phoneLogin
     fixtures/wallets/mine.yaml:5:22: `aks` is not known here
@@ -213,7 +213,7 @@ fn what_is_wrong_is_shown_in_the_file_that_says_it() {
     ");
     assert_snapshot!(told("extends: seed\nlifetimes:\n  authCode: soon\n"), @"
     fixtures/wallets/mine.yaml:3:13: `soon` is no duration
-      help: write it like 10m, 24h or 180d (s, m, h and d are known)
+      help: write it like 10m, 24h or 180d
     ");
     assert_snapshot!(told("extends: seed\nlook:\n  accept: ~\n"), @"
     fixtures/wallets/mine.yaml:2:1: the key `accept` is missing here

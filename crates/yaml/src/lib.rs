@@ -13,6 +13,6 @@ mod typed;
 
 pub use nearest::nearest;
 pub use node::{Key, Kind, Node, parse, to_object};
-pub use place::{Place, place};
+pub use place::{Place, place, place_in};
 pub use serde_saphyr::Error;
 pub use typed::{Cause, Misread, read, read_all};

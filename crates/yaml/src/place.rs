@@ -27,3 +27,28 @@ pub fn place(location: Location) -> Place {
         length: small(span.byte_len().unwrap_or(span.len())),
     }
 }
+
+/// The place of what the parser could not read, of which it knows characters and no bytes.
+#[must_use]
+pub fn place_in(text: &str, location: Location) -> Place {
+    let Place { offset, length, .. } = place(location);
+    if location.span().byte_offset().is_some() {
+        return place(location);
+    }
+    let bytes = |characters: usize| text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    let from = bytes(offset);
+    Place { offset: from, length: bytes(offset + length) - from, ..place(location) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_stands_where_it_does_in_bytes() {
+        let text = "a: 日本\nb: [é\nc: }é\n";
+        let location = crate::parse(text).unwrap_err().location().unwrap();
+        let Place { offset, length, .. } = place_in(text, location);
+        assert_eq!(&text[offset..offset + length], ":");
+    }
+}

@@ -1,26 +1,65 @@
 //! `walletsim check`: what is wrong with scenario files, playing nothing.
 
 use crate::{
-    args::Check,
+    args::{Check, Output},
     exit::{Exit, Failure},
     out::print,
 };
+use miette::{Diagnostic, Severity};
+use serde_json::{Value, json};
 use std::{collections::BTreeSet, path::PathBuf, slice};
 use walletsim_protocol::Scope;
-use walletsim_scenario::{Name, Problem, Scenario};
+use walletsim_scenario::{Name, Problem, Scenario, lint};
 use walletsim_simulator::{Fixtures, shipped};
 
 pub(crate) fn check(args: &Check) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let files = Files::read(&args.paths, &fixtures);
-    if !files.problems.is_empty() {
-        files.tell();
-        eprintln!("error: {}", files.count());
-        return Ok(Exit::Unreadable);
+    let warnings: Vec<Problem> = files.scenarios.iter().flat_map(lint).collect();
+    let exit = match (files.problems.is_empty(), warnings.is_empty()) {
+        (false, _) => Exit::Unreadable,
+        (true, false) if args.strict => Exit::Failed,
+        (true, _) => Exit::Held,
+    };
+    if args.output == Output::Json {
+        let all: Vec<Value> = files.problems.iter().chain(&warnings).map(as_json).collect();
+        print(&format!("{:#}\n", Value::from(all)));
+        return Ok(exit);
     }
-    let noun = if files.scenarios.len() == 1 { "scenario" } else { "scenarios" };
-    print(&format!("{} {noun} can be played\n", files.scenarios.len()));
-    Ok(Exit::Held)
+    files.tell();
+    for warning in &warnings {
+        eprintln!("{:?}", miette::Report::new(warning.clone()));
+    }
+    if exit == Exit::Unreadable {
+        eprintln!("error: {}", files.count());
+    } else {
+        print(&format!(
+            "{} can be played{}\n",
+            counted(files.scenarios.len(), "scenario"),
+            match warnings.len() {
+                0 => String::new(),
+                count => format!(", with {}", counted(count, "warning")),
+            }
+        ));
+    }
+    Ok(exit)
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn as_json(problem: &Problem) -> Value {
+    let place = problem.place();
+    let severity = if problem.severity() == Some(Severity::Warning) { "warning" } else { "error" };
+    json!({
+        "file": problem.path().display().to_string(),
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+        "severity": severity,
+        "what": problem.to_string(),
+        "help": problem.help().map(|help| help.to_string()),
+    })
 }
 
 /// Every scenario file that was named, and everything that is wrong with those that cannot be read.
@@ -76,6 +115,8 @@ fn known(fixtures: &Fixtures, name: Name) -> Vec<&str> {
         Name::User => fixtures.users.keys().map(String::as_str).collect(),
         Name::UserId => fixtures.users.values().map(|user| user.user_id.as_str()).collect(),
         Name::MiniProgram => fixtures.mini_programs.keys().map(String::as_str).collect(),
+        Name::AppId => fixtures.mini_programs.values().map(|program| program.app_id.as_str()).collect(),
+        Name::ClientId => fixtures.merchants.values().map(|merchant| merchant.client_id.as_str()).collect(),
         Name::Merchant => fixtures.merchants.keys().map(String::as_str).collect(),
         Name::Scope => {
             let scopes = fixtures.wallets.values().flat_map(|wallet| wallet.scopes.keys());

@@ -7,6 +7,7 @@ pub(crate) mod completions;
 pub(crate) mod env;
 pub(crate) mod exec;
 pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod init;
 mod key_file;
 mod keyring;

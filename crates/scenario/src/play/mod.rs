@@ -8,12 +8,14 @@
 //! * `show`: steps told to those who look on, at a human's pace
 //! * `notes`: what is noted down of a backend under test
 //! * `probed`: a play, and what its backend does when the wallet answers wrongly
+//! * `never`: what must not have been said in any of them
 //! * `golden`: the trace beside the one on file
 
 mod answer;
 mod golden;
 mod jsapi;
 mod merchant;
+mod never;
 mod notes;
 mod openapi;
 mod plan;
@@ -35,6 +37,7 @@ use crate::{
 };
 use futures_util::{StreamExt, stream};
 use golden::Seed;
+use never::Heard;
 use notes::Notes;
 use plan::Play;
 pub use plan::Rounds;
@@ -244,7 +247,8 @@ async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Opt
     let mut played = match (ground.check(setup), Wire::new()) {
         (Ok(()), Ok(wire)) => {
             let notes = ground.foreign_merchant.then(Notes::default);
-            let player = Player { ground, wire, notes, pace: options.pace };
+            let heard = (!scenario.never.is_empty()).then(Heard::default);
+            let player = Player { ground, wire, notes, heard, pace: options.pace };
             match player.set_up(probe).await {
                 Ok(()) => play_where_it_applies(player, scenario, setup, options).await,
                 Err(kind) => Played::without_steps(Verdict::Failed(vec![about_the_whole(kind)])),
@@ -285,6 +289,9 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
         failure.point_at_the_reference(&scenario.source);
     }
     let trace = trace(&player).await;
+    if failures.is_empty() {
+        failures = player.said_after_all(&state, &scenario.never, trace.as_deref().unwrap_or_default()).await;
+    }
     let mut golden = Golden::Unjudged;
     // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one.
     let comparable = seed.filter(|_| !player.ground.foreign_merchant && options.pace.is_none());

@@ -76,6 +76,11 @@ impl Ground {
         find("merchant", key, &self.merchants)
     }
 
+    /// Whether an address is the wallet server's.
+    pub(super) fn is_wallet_server(&self, url: &str) -> bool {
+        url.strip_prefix(&self.wallet_server).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    }
+
     /// What the wallet in use calls something about contracts, if it has them.
     pub(super) fn preparing(&self, what: &str) -> Option<&str> {
         self.wallet.get("openapi")?.get("prepare")?.get(what)?.as_str()

@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, Trouble},
+    never::Heard,
     notes::Notes,
     state::{Ground, State},
     turn::{Turn, plain},
@@ -23,6 +24,8 @@ pub(super) struct Player {
     pub(super) wire: Wire,
     /// Where somebody else's backend is under test.
     pub(super) notes: Option<Notes>,
+    /// Where something must not be said.
+    pub(super) heard: Option<Heard>,
     /// For people: how long each step is told before it is taken.
     pub(super) pace: Option<Duration>,
 }

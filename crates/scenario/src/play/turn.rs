@@ -37,10 +37,15 @@ impl Turn<'_> {
 
     /// Sends as this step.
     pub(super) async fn send(&self, call: Call) -> Result<Reply, Trouble> {
-        match &self.player.notes {
-            Some(notes) => self.send_noting(call, notes).await,
-            None => Ok(self.player.wire.send(call, Some(self.number)).await?),
+        let reply = match &self.player.notes {
+            Some(notes) => self.send_noting(call, notes).await?,
+            None => self.player.wire.send(call, Some(self.number)).await?,
+        };
+        // The player calls the wallet server as a merchant, who has a right to be told.
+        if let Some(heard) = self.player.heard.as_ref().filter(|_| !self.player.ground.is_wallet_server(&reply.url)) {
+            heard.note(self.number, &reply);
         }
+        Ok(reply)
     }
 
     /// Sends what only a broken world would refuse.

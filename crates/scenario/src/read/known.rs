@@ -6,7 +6,7 @@ use super::{
     MINI_PROGRAM, USER, WALLET,
     faults::Faults,
     steps::{STEPS, TOGETHER},
-    verbs::MERCHANT,
+    verbs::{FAULT, MERCHANT},
 };
 use crate::{
     problem::{Fault, there_are},
@@ -28,6 +28,10 @@ pub enum Name {
     MiniProgram,
     /// A merchant.
     Merchant,
+    /// The id of a mini program, by which faults know it.
+    AppId,
+    /// The `Client-Id` of a merchant: it does for the name in faults.
+    ClientId,
     /// A scope of any wallet. One that none has may be meant: how a wallet refuses it can be what a scenario is about.
     Scope,
 }
@@ -38,7 +42,8 @@ impl Name {
             Self::Wallet => "wallet",
             Self::User | Self::UserId => "user",
             Self::MiniProgram => "mini program",
-            Self::Merchant => "merchant",
+            Self::AppId => "mini program with the appId",
+            Self::Merchant | Self::ClientId => "merchant",
             Self::Scope => "scope",
         }
     }
@@ -49,6 +54,8 @@ struct Mention {
     kind: Name,
     name: String,
     place: Place,
+    /// Whether it says whose calls a fault strikes.
+    in_fault: bool,
 }
 
 /// Which names of a kind there are, if somebody knows.
@@ -68,10 +75,14 @@ pub(super) fn check_step(node: &Node, known: Known<'_>, faults: &mut Faults) {
 
 fn check(mentions: Vec<Mention>, known: Known<'_>, faults: &mut Faults) {
     let Some(known) = known else { return };
-    for Mention { kind, name, place } in mentions {
+    for Mention { kind, name, place, in_fault } in mentions {
         let names = known(kind);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let by_id = kind == Name::User && known(Name::UserId).contains(&name);
+        let by_id = match kind {
+            Name::User => known(Name::UserId).contains(&name),
+            Name::Merchant => in_fault && known(Name::ClientId).contains(&name),
+            _ => false,
+        };
         if by_id || names.contains(&name.as_str()) {
             continue;
         }
@@ -124,6 +135,9 @@ fn step(node: &Node, found: &mut Vec<Mention>) {
         if verb == USER {
             found.extend(plain(Name::User, content));
         }
+        if verb == FAULT {
+            found.extend(struck(content));
+        }
         for (key, node) in entries(content).filter(|_| verb != "expect") {
             match key {
                 MINI_PROGRAM => found.extend(plain(Name::MiniProgram, node)),
@@ -134,6 +148,21 @@ fn step(node: &Node, found: &mut Vec<Mention>) {
         }
         references(content, found);
     }
+}
+
+/// Whose calls a fault strikes.
+fn struck(fault: &Node) -> Vec<Mention> {
+    let on = fault.get("on").map(entries).into_iter().flatten();
+    let mentions = on.filter_map(|(key, node)| {
+        let kind = match key {
+            "client" => Name::Merchant,
+            "user" => Name::User,
+            "mini-program" | "miniProgram" => Name::AppId,
+            _ => return None,
+        };
+        Some(Mention { in_fault: true, ..plain(kind, node)? })
+    });
+    mentions.collect()
 }
 
 /// `${users.zoe.id}` mentions zoe.
@@ -149,7 +178,7 @@ fn references(node: &Node, found: &mut Vec<Mention>) {
                     _ => continue,
                 };
                 let name = reference.path.into_iter().next();
-                found.extend(name.map(|name| Mention { kind, name, place: node.place }));
+                found.extend(name.map(|name| Mention { kind, name, place: node.place, in_fault: false }));
             }
         }
         Kind::List(list) => list.iter().for_each(|node| references(node, found)),
@@ -169,7 +198,9 @@ fn scopes(node: &Node) -> Vec<Mention> {
 /// A name that is written out; what a reference will stand for is known only when it is played.
 fn plain(kind: Name, node: &Node) -> Option<Mention> {
     match &node.kind {
-        Kind::Text(name) if !name.contains("${") => Some(Mention { kind, name: name.clone(), place: node.place }),
+        Kind::Text(name) if !name.contains("${") => {
+            Some(Mention { kind, name: name.clone(), place: node.place, in_fault: false })
+        }
         _ => None,
     }
 }

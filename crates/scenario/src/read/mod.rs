@@ -12,6 +12,7 @@ mod fields;
 mod fragment;
 mod known;
 mod names;
+mod never;
 mod rounds;
 mod schema;
 mod site;
@@ -39,9 +40,10 @@ use steps::STEPS;
 const MOST: u64 = 1024 * 1024;
 
 const KEYS: &[&str] =
-    &["scenario", "description", TAGS, WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, STEPS];
+    &["scenario", "description", TAGS, WALLET, SKIP_UNLESS, "clock", "seed", USER, MINI_PROGRAM, EXPECT_NEVER, STEPS];
 const TAGS: &str = "tags";
 const WALLET: &str = "wallet";
+const EXPECT_NEVER: &str = "expect-never";
 const SKIP_UNLESS: &str = "skip-unless";
 const USER: &str = "user";
 const MINI_PROGRAM: &str = "mini-program";
@@ -111,6 +113,7 @@ fn scenario(path: &Path, source: &str, root: &Node, known: Known<'_>, faults: &m
     let description = faults.keep(fields.text("description"));
     let tags = faults.keep(tags(&fields));
     let conditions = fields.node(SKIP_UNLESS).map(|node| expect::read(node, SKIP_UNLESS, &Defined::default(), faults));
+    let never = fields.node(EXPECT_NEVER).map(|node| never::read(node, faults));
     let left = Cell::default();
     let site = Site::new(path, known, &left);
     let steps = faults.keep(listed(&fields, "scenario"));
@@ -122,6 +125,7 @@ fn scenario(path: &Path, source: &str, root: &Node, known: Known<'_>, faults: &m
         tags: tags?,
         setup: Setup { wallet, clock: clock?, seed: seed?.unwrap_or(1), user, mini_program },
         conditions: conditions.unwrap_or_default(),
+        never: never.unwrap_or_default(),
         steps: steps?,
         source: source.into(),
     })

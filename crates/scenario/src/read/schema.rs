@@ -1,8 +1,9 @@
 //! The JSON Schema of scenario files, for editors: it completes and explains, and `walletsim check` has the last word.
 
 use super::{
-    KEYS, MINI_PROGRAM,
+    EXPECT_NEVER, KEYS, MINI_PROGRAM,
     fragment::{self, FRAGMENT, TAKES, USE, WITH},
+    never,
     rounds::{AT_MOST, FOR_EACH, MOST as MOST_ROUNDS, REPEAT, UNTIL},
     steps::{AROUND_OTHERS, BESIDE, STEPS},
     verbs::{MERCHANT, NAMES, SIGNING, WIRE},
@@ -62,6 +63,14 @@ fn head(key: &str) -> Value {
         "description" => text("More about it."),
         "wallet" => text("The wallet that it is played against; `seed` without it."),
         "skip-unless" => expecting("What must be so of the wallet in use, or the scenario says nothing about it."),
+        EXPECT_NEVER => json!({
+            "type": "object", "additionalProperties": false,
+            "properties": {
+                (never::KEYS[0]): { "type": "array", "items": { "enum": never::SECRETS } },
+                (never::KEYS[1]): { "type": "array", "items": { "type": "string", "minLength": 1 } },
+            },
+            "description": "What must not be said in any step.",
+        }),
         "clock" => {
             json!({ "type": "string", "format": "date-time", "description": "When it begins; the clock stands until `advance`." })
         }

@@ -79,6 +79,7 @@ pub(super) const SIGNING: [&str; 10] = [
 ];
 
 pub(super) const MERCHANT: &str = "merchant";
+pub(super) const FAULT: &str = "fault";
 
 /// The act behind a verb of [`NAMES`]. Unknown keys are faults beside the one that is the error.
 pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, Fault> {
@@ -103,7 +104,7 @@ pub(super) fn read(key: &Key, node: &Node, faults: &mut Faults) -> Result<Act, F
         "profile" => session("`profile`", node, faults).map(|session| Act::Profile { session }),
         "logout" => session("`logout`", node, faults).map(|session| Act::Logout { session }),
         "request" => request(key, node, faults).map(Act::Request),
-        "fault" => fault(node).map(Act::Fault),
+        FAULT => fault(node).map(Act::Fault),
         "trace" => {
             let fields = Fields::open(node, "`trace`", &[])?;
             let each = fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?))));

@@ -47,7 +47,8 @@ impl Mask<'_> {
             FailureKind::UnresolvedReference { reference, known } => self.texts(known.iter_mut().chain([reference])),
             FailureKind::UnknownName { what: _, name, known } => self.texts(known.iter_mut().chain([name])),
             FailureKind::NoAnswer { url, why } => self.texts([url, why]),
-            FailureKind::BackendBroke { why }
+            FailureKind::SaidAfterAll { what: why }
+            | FailureKind::BackendBroke { why }
             | FailureKind::CannotSend { why }
             | FailureKind::WrongSignature { why }
             | FailureKind::GoldenFile { golden: _, why } => self.texts([why]),

@@ -191,6 +191,11 @@ pub enum FailureKind {
         /// What was missing after the last of them.
         unmet: Box<FailureKind>,
     },
+    /// Something was said that `expect-never` rules out.
+    SaidAfterAll {
+        /// What, and to whom or where.
+        what: String,
+    },
     /// `consent` although no call waits for the user.
     NothingPending,
     /// `profile` or `logout` without a session to name.
@@ -431,6 +436,7 @@ impl FailureKind {
             Self::UnknownName { .. } => "unknown-name",
             Self::NoSuchInterface { .. } => "no-such-interface",
             Self::NeverCame { .. } => "never-came",
+            Self::SaidAfterAll { .. } => "said-after-all",
             Self::NothingPending => "nothing-pending",
             Self::NoSession => "no-session",
             Self::NoAnswer { .. } => "no-answer",

@@ -64,6 +64,7 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
                 help.or(Some("let there be more rounds with `at-most:`".into())),
             )
         }
+        FailureKind::SaidAfterAll { what } => (what.clone(), "must never be said".into(), None),
         FailureKind::NothingPending => (
             "no call waits for the user".into(),
             "nobody asked".into(),

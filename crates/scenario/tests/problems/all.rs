@@ -14,7 +14,9 @@ fn problem_among_names(source: &str) -> String {
         Name::User => vec!["alice", "bob"],
         Name::UserId => vec!["1000", "1001"],
         Name::MiniProgram => vec!["books", "coffee"],
+        Name::AppId => vec!["3333"],
         Name::Merchant => vec!["beans", "paper"],
+        Name::ClientId => vec!["CLIENT_BEANS"],
         Name::Scope => vec!["auth_base", "auth_user"],
     };
     shown(read(&path, known))

@@ -118,7 +118,7 @@ fn an_unknown_key_of_the_file_is_answered_with_the_nearest() {
    ·        ╰── did you mean `mini-program`?
  3 │ steps: [logout: {}]
    ╰────
-  help: known here: scenario, description, tags, wallet, skip-unless, clock, seed, user, mini-program, steps
+  help: known here: scenario, description, tags, wallet, skip-unless, clock, seed, user, mini-program, expect-never, steps
 ",
     );
 }
@@ -134,7 +134,7 @@ fn a_list_is_no_scenario() {
    · ▲
    · ╰── here
    ╰────
-  help: its keys are scenario, description, tags, wallet, skip-unless, clock, seed, user, mini-program, steps
+  help: its keys are scenario, description, tags, wallet, skip-unless, clock, seed, user, mini-program, expect-never, steps
 ",
     );
 }
@@ -254,5 +254,20 @@ fn conditions_are_a_map_of_expectations() {
    ╰────
   help: write `skip-unless: { path: value }`, such as `skip-unless: { scopes.USER_NAME.mode: ask }`
 ",
+    );
+}
+
+#[test]
+fn what_must_never_be_said_is_a_token_or_a_text() {
+    let told = problem(
+        "scenario: x\nexpect-never: { tell-mini-program: [acces token], say: \"\", tel: 1 }\nsteps: [profile: {}]\n",
+    );
+    for said in ["did you mean `access token`?", "× `say` must be a list, not a text", "× `expect-never` has no `tel`"]
+    {
+        assert!(told.contains(said), "{told}");
+    }
+    assert!(
+        problem("scenario: x\nexpect-never: { say: [\"\"] }\nsteps: [profile: {}]\n")
+            .contains("× every message has this text")
     );
 }
