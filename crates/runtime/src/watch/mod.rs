@@ -89,7 +89,9 @@ impl Watch {
         let mut kept = self.lock();
         kept.bytes += line.len() + weight(&headers);
         let request = Said { headers, ..Said::default() };
-        kept.messages.insert(id, Message { line, request, ..Message::default() });
+        // After a reset events are counted from 1 again, and one that was on its way then may have come in between.
+        let before = kept.messages.insert(id, Message { line, request, ..Message::default() });
+        kept.bytes -= before.map_or(0, |message| message.weight());
         kept.make_room();
     }
 

@@ -128,6 +128,26 @@ async fn a_line_is_told_anew_when_something_is_added_to_it() {
 }
 
 #[tokio::test]
+async fn a_caption_is_shown_to_those_who_look_on_and_to_those_who_come_later_until_the_world_begins_anew() {
+    let simulator = watched();
+    let visitor = Visitor::of(simulator.addresses());
+    let base = &simulator.addresses().wallet_app;
+    let mut onlooker = Onlooker::at(base, None).await;
+    onlooker.until_seen().await;
+    let caption = json!({ "step": 2, "words": "The user accepts.", "press": "accept" });
+    assert_eq!(visitor.post(format!("{base}/_sim/caption"), caption.clone()).await, (200, json!({})));
+    let told = onlooker.next().await.unwrap();
+    assert_eq!((told.name.as_str(), told.data), ("caption", caption.clone()));
+    let (told, _) = Onlooker::at(base, None).await.until_seen().await;
+    assert_eq!(told, ["anew", "caption"]);
+    let (status, refused) = visitor.post(format!("{base}/_sim/caption"), json!({ "word": "?" })).await;
+    assert!(status == 400 && refused["problem"].as_str().unwrap().contains("`word`"), "{refused}");
+    visitor.post(format!("{base}/_sim/reset"), json!({})).await;
+    assert_eq!(Onlooker::at(base, None).await.until_seen().await.0, ["anew"]);
+    simulator.stop().await;
+}
+
+#[tokio::test]
 async fn stopping_lets_those_who_look_on_go() {
     let simulator = watched();
     let mut onlooker = Onlooker::at(&simulator.addresses().wallet_server, None).await;
@@ -182,7 +202,7 @@ async fn where_nobody_may_look_on_nothing_is_kept() {
     let visitor = Visitor::of(simulator.addresses());
     visitor.code().await;
     assert!(simulator.world().watch().is_none());
-    for path in ["/_sim/trace/stream", "/_sim/trace/1", "/workbench"] {
+    for path in ["/_sim/trace/stream", "/_sim/trace/1", "/_sim/scenario", "/workbench"] {
         let response = client().get(format!("{}{path}", simulator.addresses().wallet_app)).send().await.unwrap();
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
     }
