@@ -1564,7 +1564,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__up)
-            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --output --https-port --ca-dir --merchant --page --port --help --version"
+            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --output --https-port --ca-dir --merchant --page --import --export-on-exit --port --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1615,6 +1615,14 @@ _walletsim() {
                     return 0
                     ;;
                 --page)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --import)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export-on-exit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

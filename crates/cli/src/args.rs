@@ -16,6 +16,7 @@ use crate::{
         wait::{Healthcheck, Wait, duration},
     },
     exit::{Exit, Failure},
+    state::Folder,
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -303,10 +304,23 @@ pub(crate) struct Up {
     pub(crate) own: OwnBackends,
     #[command(flatten)]
     pub(crate) pages: Pages,
+    #[command(flatten)]
+    pub(crate) state: StateFolders,
     /// The first of the ports in a row: wallet server, wallet app, merchant, mini programs, then the other merchants in
     /// the order of their names; 0 takes whichever are free
     #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(..=65532))]
     pub(crate) port: u16,
+}
+
+/// Where a world's state comes from, and where it is left.
+#[derive(Debug, Args)]
+pub(crate) struct StateFolders {
+    /// Go on from the state in this folder, which --export-on-exit wrote
+    #[arg(long, value_name = "DIR")]
+    pub(crate) import: Option<PathBuf>,
+    /// Write the state to this folder at the end [default DIR: that of --import]
+    #[arg(long, value_name = "DIR", num_args = 0..=1, action = clap::ArgAction::Set)]
+    export_on_exit: Option<Vec<PathBuf>>,
 }
 
 /// Mini programs that are somebody's own.
@@ -532,6 +546,19 @@ impl Simulation {
             folders: self.fixtures.folders.clone(),
             ..Options::new(shipped::fixtures_for(&self.wallet, &self.fixtures.folders)?)
         })
+    }
+}
+
+impl StateFolders {
+    /// Where to leave it, if that is asked for.
+    pub(crate) fn export(&self) -> Result<Option<Folder>, Failure> {
+        let Some(named) = &self.export_on_exit else { return Ok(None) };
+        let no_folder = || {
+            Failure::new(Exit::Usage, "--export-on-exit without a folder writes to that of --import, and there is none")
+                .help("write --export-on-exit DIR")
+        };
+        let folder = named.first().or(self.import.as_ref()).ok_or_else(no_folder)?;
+        Folder::ready(folder.clone()).map(Some)
     }
 }
 

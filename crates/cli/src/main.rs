@@ -13,6 +13,7 @@ mod out;
 mod process;
 mod recorder;
 mod stage;
+mod state;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -3,6 +3,8 @@
 //! The seal is a JWT, but its library reads the system's clock: its own checks of time are off, and the world's clock
 //! decides.
 
+pub(crate) mod keeper;
+
 use crate::{tokens::Tokens, wallet_client::Login};
 use chrono::{SubsecRound, TimeDelta};
 use dashmap::DashMap;
@@ -10,7 +12,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, cryp
 use serde::{Deserialize, Serialize};
 use std::{
     collections::HashSet,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 use walletsim_protocol::{AppId, UserId};
 use walletsim_runtime::{World, clock::Now};
@@ -19,10 +21,23 @@ use walletsim_runtime::{World, clock::Now};
 pub(crate) struct Sessions {
     world: Arc<World>,
     lifetime: TimeDelta,
-    seal: EncodingKey,
-    opener: DecodingKey,
+    seal: RwLock<Arc<Seal>>,
     open: DashMap<String, Arc<Session>>,
     swept: Mutex<Now>,
+}
+
+/// What names are sealed with.
+struct Seal {
+    key: String,
+    sealing: EncodingKey,
+    opening: DecodingKey,
+}
+
+impl Seal {
+    fn of(key: String) -> Self {
+        let (sealing, opening) = (EncodingKey::from_secret(key.as_bytes()), DecodingKey::from_secret(key.as_bytes()));
+        Self { key, sealing, opening }
+    }
 }
 
 /// One user's stay.
@@ -65,14 +80,8 @@ impl Sessions {
         let _ = aws_lc::DEFAULT_PROVIDER.install_default();
         let key = world.entropy().hex("merchant session key", 64);
         let swept = Mutex::new(world.clock().now().trunc_subsecs(0));
-        let sessions = Arc::new(Self {
-            lifetime,
-            seal: EncodingKey::from_secret(key.as_bytes()),
-            opener: DecodingKey::from_secret(key.as_bytes()),
-            open: DashMap::new(),
-            swept,
-            world,
-        });
+        let sessions =
+            Arc::new(Self { lifetime, seal: RwLock::new(Arc::new(Seal::of(key))), open: DashMap::new(), swept, world });
         // Weak, because the sessions hold the world: each would keep the other alive.
         let weak = Arc::downgrade(&sessions);
         sessions.world.on_reset(Arc::new(move || {
@@ -97,7 +106,7 @@ impl Sessions {
         let expires_at = now.checked_add_signed(self.lifetime).unwrap_or(now);
         let sid = self.world.entropy().hex("merchant session", 32);
         let claims = Claims { sid: sid.clone(), uid: login.user_id.clone(), exp: expires_at.timestamp() };
-        let sealed = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.seal)?;
+        let sealed = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.seal().sealing)?;
         let tokens = Tokens::new(login.tokens);
         let session = Arc::new(Session { sid: sid.clone(), user_id: login.user_id, app_id, expires_at, tokens });
         self.sweep(now);
@@ -126,12 +135,16 @@ impl Sessions {
         self.open.remove(&session.sid);
     }
 
+    fn seal(&self) -> Arc<Seal> {
+        Arc::clone(&self.seal.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn unseal(&self, sealed: &str) -> Option<Claims> {
         let mut validation = Validation::new(Algorithm::HS256);
         validation.validate_exp = false;
         validation.validate_nbf = false;
         validation.required_spec_claims = HashSet::new();
-        jsonwebtoken::decode::<Claims>(sealed, &self.opener, &validation).ok().map(|token| token.claims)
+        jsonwebtoken::decode::<Claims>(sealed, &self.seal().opening, &validation).ok().map(|token| token.claims)
     }
 
     /// Forgets what ran out unused, once a lifetime: a login does not pay for all the others.

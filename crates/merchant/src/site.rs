@@ -2,7 +2,7 @@
 
 use crate::{
     routes,
-    sessions::Sessions,
+    sessions::{Sessions, keeper::Keeper},
     wallet_client::{self, WalletClient},
 };
 use actix_web::dev::ServiceRequest;
@@ -65,8 +65,10 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         wallet_server: settings.wallet.wallet_server.as_str().trim_end_matches('/').to_owned(),
         mini_program_url: settings.mini_program_url,
     };
+    let client_id = settings.wallet.client_id.to_string();
     let wallet = WalletClient::new(settings.wallet, move || Moment(clock.clock().now()).to_string());
     let sessions = Sessions::new(Arc::clone(world), settings.session_lifetime);
+    world.keep(Arc::new(Keeper { client_id, sessions: Arc::downgrade(&sessions) }));
     // Made here, once: made among the routes, each worker would have sessions of its own.
     let state = Arc::new(State { world: Arc::clone(world), sessions, index, wallet });
     Site {

@@ -36,6 +36,11 @@ impl Tokens {
         self.0.lock().await.seen()
     }
 
+    /// The newest pair; waits for a refresh that is under way.
+    pub(crate) async fn pair(&self) -> TokenPair {
+        self.0.lock().await.pair.clone()
+    }
+
     /// Refreshes, unless somebody else did since `seen`: then their outcome is shared, a refused or unknown one as well.
     ///
     /// Runs to its end even if the request that began it is cut off: the wallet has rotated the tokens by then, and

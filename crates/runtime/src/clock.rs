@@ -3,7 +3,7 @@
 //! A system clock runs, shifted by what was advanced; a manual clock stands still until it is told to move.
 
 use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, PoisonError};
 
 /// A moment in the wallet's time zone.
@@ -21,6 +21,33 @@ pub struct Clock {
 enum Hands {
     Running { shift: TimeDelta },
     Standing { at: Now },
+}
+
+/// A clock as it is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "mode", rename_all = "lowercase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub(crate) enum Written {
+    System { ahead_milliseconds: i64 },
+    Manual { at: Now },
+}
+
+impl Written {
+    pub(crate) fn check(self) -> Result<(), String> {
+        let then = match self {
+            Self::System { .. } => system_now().fixed_offset().checked_add_signed(self.shift()),
+            Self::Manual { at } => Some(at),
+        };
+        plausible(then).map(drop)
+    }
+
+    fn shift(self) -> TimeDelta {
+        match self {
+            Self::System { ahead_milliseconds } => {
+                TimeDelta::try_milliseconds(ahead_milliseconds).unwrap_or(TimeDelta::MAX)
+            }
+            Self::Manual { .. } => TimeDelta::zero(),
+        }
+    }
 }
 
 /// Whether the clock runs by itself.
@@ -82,6 +109,22 @@ impl Clock {
         let at = at.unwrap_or_else(|| self.read(*hands)).with_timezone(&self.zone);
         *hands = Hands::Standing { at };
         at
+    }
+
+    /// How it stands, or how far it is ahead of the system's.
+    pub(crate) fn write(&self) -> Written {
+        match *self.lock() {
+            Hands::Running { shift } => Written::System { ahead_milliseconds: shift.num_milliseconds() },
+            Hands::Standing { at } => Written::Manual { at },
+        }
+    }
+
+    /// Goes on from what was written, which has been checked.
+    pub(crate) fn put(&self, written: Written) {
+        *self.lock() = match written {
+            Written::System { .. } => Hands::Running { shift: written.shift() },
+            Written::Manual { at } => Hands::Standing { at: at.with_timezone(&self.zone) },
+        };
     }
 
     /// Puts the clock back to how the world began.

@@ -1,10 +1,11 @@
 //! The world's randomness: one ChaCha20 stream a purpose, so that a draw for one never shifts the draws for another.
 
 use rand::{Rng, SeedableRng, TryRng, rngs::ChaCha20Rng, rngs::SysRng};
+use serde::{Deserialize, Serialize};
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     fmt,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// The randomness of one world. Two worlds with the same seed draw the same.
@@ -12,6 +13,32 @@ pub struct Entropy {
     seed: [u8; 32],
     after_reset: AfterReset,
     streams: Mutex<HashMap<&'static str, ChaCha20Rng>>,
+    /// What was written down by another, and is gone on from.
+    begun: Mutex<Option<Begun>>,
+}
+
+/// A seed as it is written down, and how many words each of its streams has given.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Written {
+    seed: String,
+    drawn: BTreeMap<String, u64>,
+}
+
+/// The same, read.
+pub(crate) struct Begun {
+    seed: [u8; 32],
+    drawn: BTreeMap<String, u64>,
+}
+
+impl Written {
+    pub(crate) fn begun(self) -> Result<Begun, String> {
+        let digit = |at: usize| u8::from_str_radix(self.seed.get(at * 2..at * 2 + 2)?, 16).ok();
+        let bytes: Option<Vec<u8>> = (0..32).map(digit).collect();
+        let seed = bytes.filter(|_| self.seed.len() == 64).and_then(|bytes| bytes.try_into().ok());
+        let problem = || format!("`{}` is no seed: it has 64 hexadecimal digits", self.seed);
+        Ok(Begun { seed: seed.ok_or_else(problem)?, drawn: self.drawn })
+    }
 }
 
 /// Whether a reset draws the same once more.
@@ -41,15 +68,18 @@ impl Entropy {
     }
 
     fn from_bytes(seed: [u8; 32], after_reset: AfterReset) -> Self {
-        Self { seed, after_reset, streams: Mutex::new(HashMap::new()) }
+        Self { seed, after_reset, streams: Mutex::new(HashMap::new()), begun: Mutex::default() }
     }
 
     /// Draws from the stream of one purpose.
     pub fn draw<T>(&self, purpose: &'static str, draw: impl FnOnce(&mut ChaCha20Rng) -> T) -> T {
         let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
         let stream = streams.entry(purpose).or_insert_with(|| {
-            let mut rng = ChaCha20Rng::from_seed(self.seed);
+            let begun = self.begun();
+            let mut rng = ChaCha20Rng::from_seed(begun.as_ref().map_or(self.seed, |begun| begun.seed));
             rng.set_stream(stream_number(purpose));
+            let drawn = begun.as_ref().and_then(|begun| begun.drawn.get(purpose));
+            rng.set_word_pos(drawn.copied().unwrap_or_default().into());
             rng
         });
         draw(stream)
@@ -63,10 +93,41 @@ impl Entropy {
         })
     }
 
+    /// Where it is, if it was seeded; what nobody can foresee is not written down.
+    pub(crate) fn write(&self) -> Option<Written> {
+        if self.after_reset == AfterReset::GoOn {
+            return None;
+        }
+        let streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = self.begun();
+        let seed = begun.as_ref().map_or(self.seed, |begun| begun.seed);
+        let mut drawn = begun.as_ref().map(|begun| begun.drawn.clone()).unwrap_or_default();
+        let since = streams.iter().map(|(purpose, rng)| (*purpose, u64::try_from(rng.get_word_pos())));
+        drawn.extend(since.map(|(purpose, words)| (purpose.to_owned(), words.unwrap_or(u64::MAX))));
+        let digits = seed.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let seed = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
+        Some(Written { seed, drawn })
+    }
+
+    /// Draws what would have been drawn next where this was written. What nobody could foresee stays so.
+    pub(crate) fn go_on_from(&self, begun: Begun) {
+        if self.after_reset == AfterReset::Repeat {
+            let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+            *self.begun() = Some(begun);
+            streams.clear();
+        }
+    }
+
+    fn begun(&self) -> MutexGuard<'_, Option<Begun>> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Starts every stream anew, if it was seeded; what nobody can foresee must not be drawn twice.
     pub fn reset(&self) {
         if self.after_reset == AfterReset::Repeat {
-            self.streams.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+            *self.begun() = None;
+            streams.clear();
         }
     }
 }

@@ -5,6 +5,7 @@
 //! * [`World`]: one isolated simulation; clock, entropy and trace hang off it, and nothing is global
 //! * [`clock`]: the one source of time, real or manual
 //! * [`entropy`]: the one source of randomness, seeded or from the system
+//! * [`state`]: all of that and what the parties remember, written down and read again
 //! * [`trace`]: everything that was said between the parties, in order, with the reason
 //! * [`watch`]: what was said whole, where somebody looks on
 //! * [`caption`]: what a demonstration shows beside it
@@ -17,6 +18,7 @@ pub mod clock;
 pub mod entropy;
 pub mod fault;
 pub mod http;
+pub mod state;
 pub mod telemetry;
 pub mod trace;
 pub mod watch;

@@ -1,6 +1,6 @@
 //! One isolated simulation.
 
-use crate::{Clock, Entropy, Faults, Trace, caption::Captions, watch::Watch};
+use crate::{Clock, Entropy, Faults, Trace, caption::Captions, state::Keeper, watch::Watch};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{
@@ -25,6 +25,7 @@ pub struct World {
     trace: Trace,
     faults: Faults,
     resets: Mutex<Vec<ResetHook>>,
+    keepers: Mutex<Vec<Arc<dyn Keeper>>>,
     capabilities: OnceLock<Capabilities>,
     watch: OnceLock<Watch>,
     ended: watch::Sender<bool>,
@@ -42,6 +43,7 @@ impl World {
             trace: Trace::default(),
             faults: Faults::default(),
             resets: Mutex::default(),
+            keepers: Mutex::default(),
             capabilities: OnceLock::new(),
             watch: OnceLock::new(),
             ended: watch::Sender::new(false),
@@ -129,6 +131,15 @@ impl World {
     pub async fn until_its_end(&self) {
         // We hold the sender ourselves, so it cannot be gone.
         let _ = self.ended.subscribe().wait_for(|ended| *ended).await;
+    }
+
+    /// Has a party's memory written down with the state of this world. It must not hold the world.
+    pub fn keep(&self, keeper: Arc<dyn Keeper>) {
+        self.keepers.lock().unwrap_or_else(PoisonError::into_inner).push(keeper);
+    }
+
+    pub(crate) fn keepers(&self) -> Vec<Arc<dyn Keeper>> {
+        self.keepers.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Puts everything back to how the world began: memories, trace, faults, clock, randomness.

@@ -66,7 +66,7 @@ impl Simulator {
 
     /// The world they share.
     #[must_use]
-    pub fn world(&self) -> &World {
+    pub fn world(&self) -> &Arc<World> {
         &self.world
     }
 

@@ -4,6 +4,7 @@
 //!
 //! * [`site`]: the phone as one [`Site`]; [`container`]: where mini programs live, an origin of their own
 //! * `gateway`: the client of the wallet server, with its login; `clients`: one HTTP client for each thread
+//! * `keeper`: who holds it, written down and read again
 //! * `way_back`: whether an address is the mini program's own
 //! * `phone`: who holds it; `calls`: what was asked of the user and how it ended; `contract`: what merchants prepared
 //! * `jsapi/`: one file a JSAPI; `screens/`: one file a page
@@ -17,6 +18,7 @@ mod contract;
 mod csrf;
 mod gateway;
 mod jsapi;
+mod keeper;
 mod phone;
 mod screens;
 mod settle;
@@ -94,6 +96,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
             }
         })
     }));
+    world.keep(Arc::new(keeper::Keeper(Arc::downgrade(&state))));
     let routes = |config: &mut ServiceConfig| {
         config.configure(jsapi::routes).configure(screens::routes);
         config.default_service(web::to(screens::unknown));

@@ -6,6 +6,7 @@
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
 //! * `standing`: how codes and tokens stand, for whoever looks on
+//! * `keeper`: what is remembered, written down and read again
 //! * `traffic`: how often each merchant calls
 //! * `openapi/`: authenticate, admit, dispatch, one file an interface, sign the response
 //! * `gateway/`: what the wallet app asks, behind a login
@@ -16,6 +17,7 @@ pub mod document;
 mod gateway;
 mod index;
 mod interfaces;
+mod keeper;
 mod openapi;
 pub mod refusal;
 mod standing;
@@ -29,6 +31,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 use interfaces::Interfaces;
+use keeper::Keeper;
 use std::{collections::HashMap, sync::Arc};
 use traffic::Traffic;
 use walletsim_protocol::{
@@ -91,6 +94,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let logins = gateway::Logins::new(world, gateway_secret);
     let interfaces = Interfaces::of(&wallet.profile().openapi);
     let traffic = Arc::new(Traffic::default());
+    world.keep(Arc::new(Keeper { wallet: Arc::clone(&wallet), name: about.wallet.clone() }));
     let state = Arc::new(State {
         wallet: Arc::clone(&wallet),
         about,

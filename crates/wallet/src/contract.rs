@@ -2,10 +2,12 @@
 //! name ([`crate::Authorization`]), and that is what is answered, granted and withdrawn.
 
 use crate::Now;
+use serde::{Deserialize, Serialize};
 use walletsim_protocol::{AppId, AuthorizationId, ClientId, Scope, openapi::Redirect};
 
 /// A prepared contract.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Contract {
     /// Its name, and that of the authorization that comes of it.
     pub id: AuthorizationId,

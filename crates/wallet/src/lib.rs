@@ -29,18 +29,21 @@ pub use profile::Profile;
 pub use store::{Store, StoreError, memory::MemoryStore};
 pub use wallet::Wallet;
 
+use serde::{Deserialize, Serialize};
+
 /// A moment in the wallet's time zone.
 pub type Now = chrono::DateTime<chrono::FixedOffset>;
 
 /// Which event of the trace saw something happen; 0 for none. So that a refusal can point at what came before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Witness(pub u64);
 
 /// That something was used up: when, and which event saw it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Use {
     /// When.
     pub at: Now,
-    /// In which event.
+    /// In which event. Not written down, as the trace is not.
+    #[serde(skip)]
     pub by: Witness,
 }

@@ -2,11 +2,28 @@
 
 use crate::profile::{TokenForm, TokenForms};
 use rand::{Rng, RngExt};
+use serde::{Deserialize, Serialize};
 use walletsim_protocol::{AccessToken, AuthCode, AuthorizationId, RefreshToken, digest};
 
 /// A secret's SHA-256, told apart by kind: all that a store ever sees of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Fingerprint([u8; 32]);
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        digest::hex(&fingerprint.0)
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let bytes = digest::unhex(&text).and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or_else(|| format!("`{text}` is no SHA-256 in hexadecimal"))
+    }
+}
 
 impl Fingerprint {
     /// Of an authCode.

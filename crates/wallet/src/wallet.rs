@@ -5,7 +5,7 @@ use crate::{
     authorization::{Objection, Terms},
     fixtures::{Merchant, MiniProgram},
     policy::Situation,
-    store::{Consents, StoreError},
+    store::{Consents, StoreError, written::Written},
 };
 use std::{collections::BTreeSet, fmt, sync::Arc};
 use walletsim_protocol::{AppId, Scope, UserId, user::UserStatus};
@@ -34,6 +34,16 @@ impl Wallet {
     #[must_use]
     pub fn fixtures(&self) -> &Fixtures {
         &self.fixtures
+    }
+
+    /// All that happened, to be written down.
+    pub async fn written(&self) -> Result<Written, StoreError> {
+        self.store.written().await
+    }
+
+    /// Goes on from what was written down, and forgets what happened here. It has been checked.
+    pub async fn replace(&self, written: Written) -> Result<(), StoreError> {
+        self.store.replace(written).await
     }
 
     /// Forgets everything that happened.

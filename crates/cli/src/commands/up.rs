@@ -5,8 +5,9 @@ use crate::{
     args::{Up, ports_from},
     exit::{Exit, Failure},
     recorder::record_in,
+    state,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use walletsim_simulator::{Fixtures, Options, Simulator, parts, shutdown_signal};
 
 pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
@@ -20,7 +21,16 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
     let merchant = parts::merchant_of_mini_program(&options)?;
     options.own_backends = args.own.by_merchant(&merchant)?;
     let (fixtures, own) = (options.fixtures.clone(), options.own_backends.clone());
+    let state = args.state.import.as_deref().map(|folder| state::read(folder).map(|state| (folder, state)));
+    let state = state.transpose()?;
+    let export = args.state.export()?;
     let simulator = Simulator::start(options.clone())?;
+    if let Some((folder, state)) = state
+        && let Err(why) = simulator.world().import(state).await
+    {
+        simulator.stop().await;
+        return Err(state::refused(folder, &why));
+    }
     record_in(simulator.world(), &options);
     let addresses = simulator.addresses().clone();
     let merchant_at = addresses.merchant.map(|url| ("merchant", url));
@@ -36,7 +46,14 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
     let stopped = stop_signal()?;
     ready::say(args.ready.output, &headline, &places, &backends(&fixtures, simulator.merchants(), &own));
     stopped.await;
+    // The parties are there until nobody asks them any more, and then until they have told what they remember.
+    let (world, parties) = (Arc::clone(simulator.world()), Arc::clone(simulator.worlds()));
     simulator.stop_gracefully().await;
+    if let Some(folder) = export {
+        let state = world.export().await.map_err(|why| Failure::new(Exit::CouldNotRun, why))?;
+        folder.write(&state)?;
+    }
+    drop(parties);
     Ok(Exit::Held)
 }
 

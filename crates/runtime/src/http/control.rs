@@ -2,6 +2,7 @@
 
 mod caption;
 mod faults;
+mod state;
 pub(super) mod stream;
 pub mod worlds;
 
@@ -42,6 +43,8 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/caption", web::post().to(caption::show))
         .route("/scenario", web::get().to(scenario))
         .route("/reset", web::post().to(reset))
+        .route("/export", web::post().to(state::export))
+        .route("/import", web::post().to(state::import))
         .route("/worlds", web::get().to(worlds::list))
         .route("/worlds", web::post().to(worlds::found))
         .route("/worlds/{world}", web::delete().to(worlds::end))
@@ -157,7 +160,7 @@ async fn scenario(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, worlds, and DELETE faults[/N], worlds/NAME"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, export, import, worlds, and DELETE faults[/N], worlds/NAME"
     }))
 }
 

@@ -8,6 +8,7 @@ mod colors;
 mod guests;
 mod refused;
 mod side_by_side;
+mod state;
 mod town;
 mod wallets;
 mod watched;

@@ -10,7 +10,7 @@ use walletsim_protocol::{
 use walletsim_wallet::{
     Authorization, Store, StoreError,
     contract::Contract,
-    store::{Consents, Decide, Inserted, Key},
+    store::{Consents, Decide, Inserted, Key, written::Written},
 };
 
 /// A store whose disk is gone.
@@ -51,6 +51,14 @@ impl Store for Gone {
     }
 
     async fn offered(&self, _: &AuthorizationId) -> Result<Option<Contract>, StoreError> {
+        gone()
+    }
+
+    async fn written(&self) -> Result<Written, StoreError> {
+        gone()
+    }
+
+    async fn replace(&self, _: Written) -> Result<(), StoreError> {
         gone()
     }
 

@@ -17,6 +17,7 @@ pub use refusal::{AccessRefusal, AnswerRefusal, CodeRefusal, Objection, RefreshR
 pub use transition::{Terms, Verdict};
 
 use crate::{Now, Use, Witness, secret::Fingerprint};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use walletsim_protocol::{
     AppId, AuthorizationId, ClientId, Scope, UserId,
@@ -25,7 +26,8 @@ use walletsim_protocol::{
 };
 
 /// One authorization.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Authorization {
     /// Its name between wallet app and wallet server.
     pub id: AuthorizationId,
@@ -44,7 +46,8 @@ pub struct Authorization {
 }
 
 /// How far an authorization is; each stage holds exactly what is true in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Stage {
     /// The user is being asked.
     Pending {
@@ -101,7 +104,8 @@ pub enum Stage {
 }
 
 /// A code that can still be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct IssuedCode {
     /// Its hash.
     pub hash: Fingerprint,
@@ -110,7 +114,8 @@ pub struct IssuedCode {
 }
 
 /// An access token and the refresh token that came with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct TokenPair {
     /// The access token's hash.
     pub access: Fingerprint,
@@ -124,15 +129,16 @@ pub struct TokenPair {
     pub refreshed: Option<Use>,
 }
 
-/// What ended an authorization before its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What ended an authorization before its time. Events are not written down, as the trace is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Revocation {
     /// The merchant cancelled the token.
-    Cancelled(Witness),
+    Cancelled(#[serde(skip)] Witness),
     /// The user withdrew the consent.
-    Withdrawn(Witness),
+    Withdrawn(#[serde(skip)] Witness),
     /// Something was used a second time, and the profile revokes for it.
-    Reused(Witness),
+    Reused(#[serde(skip)] Witness),
 }
 
 impl Authorization {
@@ -157,6 +163,13 @@ impl Authorization {
         };
         let pair = tokens.last().map(|pair| [pair.access, pair.refresh]);
         code.into_iter().chain(pair.into_iter().flatten()).collect()
+    }
+
+    /// The hashes of its code and of every token that came of it.
+    #[must_use]
+    pub fn fingerprints(&self) -> Vec<Fingerprint> {
+        let tokens = self.tokens().iter().flat_map(|pair| [pair.access, pair.refresh]);
+        self.newest_fingerprints().into_iter().chain(tokens).collect()
     }
 
     /// Every pair that came of the code.

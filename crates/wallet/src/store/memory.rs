@@ -3,12 +3,15 @@
 //! Locks are taken in one order: the relation of user and mini program, then the record, then the index of secrets; and
 //! none is held across an `.await`.
 
-use super::{Consents, Decide, Inserted, Key, Store, StoreError, Transition};
+use super::{
+    Consents, Decide, Inserted, Key, Store, StoreError, Transition,
+    written::{self, Written},
+};
 use crate::{Authorization, contract::Contract, secret::Fingerprint};
 use async_trait::async_trait;
 use dashmap::{
     DashMap,
-    mapref::{entry::Entry, one::RefMut},
+    mapref::{entry::Entry, multiple::RefMulti, one::RefMut},
 };
 use std::collections::BTreeMap;
 use walletsim_protocol::{AppId, AuthorizationId, Scope, UserId};
@@ -118,6 +121,40 @@ impl Store for MemoryStore {
 
     async fn offered(&self, id: &AuthorizationId) -> Result<Option<Contract>, StoreError> {
         Ok(self.contracts.get(id).map(|contract| contract.clone()))
+    }
+
+    async fn written(&self) -> Result<Written, StoreError> {
+        let relation = |relation: RefMulti<'_, Pair, Relation>| {
+            let (user, app) = relation.key().clone();
+            let records = relation.authorizations.iter().filter_map(|id| self.records.get(id));
+            let authorizations = records.map(|record| record.clone()).collect();
+            written::Relation { user, app, consents: relation.consents.clone(), authorizations }
+        };
+        let mut relations: Vec<_> = self.relations.iter().map(relation).collect();
+        relations.retain(|relation| !(relation.consents.is_empty() && relation.authorizations.is_empty()));
+        relations.sort_by(|one, other| (&one.user, &one.app).cmp(&(&other.user, &other.app)));
+        let mut contracts: Vec<Contract> = self.contracts.iter().map(|contract| contract.clone()).collect();
+        contracts.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(Written { relations, contracts })
+    }
+
+    async fn replace(&self, written: Written) -> Result<(), StoreError> {
+        self.clear().await?;
+        for written::Relation { user, app, consents, authorizations } in written.relations {
+            let mut relation = self.relation((user, app));
+            relation.consents = consents;
+            for authorization in authorizations {
+                relation.authorizations.push(authorization.id.clone());
+                for hash in authorization.fingerprints() {
+                    self.secrets.insert(hash, authorization.id.clone());
+                }
+                self.records.insert(authorization.id.clone(), authorization);
+            }
+        }
+        for contract in written.contracts {
+            self.contracts.insert(contract.id.clone(), contract);
+        }
+        Ok(())
     }
 
     async fn clear(&self) -> Result<(), StoreError> {

@@ -4,6 +4,9 @@
 //! signatures is in [`crate::conformance`]; a new store is done when that suite passes.
 
 pub mod memory;
+pub mod written;
+
+use written::Written;
 
 use crate::{Authorization, Now, authorization::Verdict, contract::Contract, secret::Fingerprint};
 use async_trait::async_trait;
@@ -95,6 +98,12 @@ pub trait Store: Send + Sync {
 
     /// A contract, opened or not.
     async fn offered(&self, id: &AuthorizationId) -> Result<Option<Contract>, StoreError>;
+
+    /// All that is kept; what is between one user and one mini program as it was at one moment.
+    async fn written(&self) -> Result<Written, StoreError>;
+
+    /// Keeps this, and nothing of what was kept before.
+    async fn replace(&self, written: Written) -> Result<(), StoreError>;
 
     /// Forgets everything.
     async fn clear(&self) -> Result<(), StoreError>;

@@ -1,0 +1,65 @@
+//! A world's state in a folder: one file, which is always whole.
+
+use crate::exit::{Exit, Failure};
+use serde_json::Value;
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+use tempfile::{Builder, NamedTempFile};
+
+/// The file.
+const FILE: &str = "state.json";
+
+/// What another run wrote.
+pub(crate) fn read(folder: &Path) -> Result<Value, Failure> {
+    let file = folder.join(FILE);
+    let unreadable = |problem: &dyn std::fmt::Display| {
+        Failure::new(Exit::Unreadable, format!("the state {} cannot be read: {problem}", file.display()))
+            .help("give --import a folder that --export-on-exit wrote")
+    };
+    let text = fs::read(&file).map_err(|problem| unreadable(&problem))?;
+    serde_json::from_slice(&text).map_err(|problem| unreadable(&problem))
+}
+
+/// A state that the world does not take.
+pub(crate) fn refused(folder: &Path, why: &str) -> Failure {
+    let file = folder.join(FILE);
+    Failure::new(Exit::Unreadable, format!("the state {} is refused: {why}", file.display()))
+}
+
+/// A folder that can be written to.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// Tries at once, and not when it is too late.
+    pub(crate) fn ready(folder: PathBuf) -> Result<Self, Failure> {
+        let tried = fs::create_dir_all(&folder).and_then(|()| draft(&folder)).map(drop);
+        tried.map_err(|problem| unwritten(&folder, &problem))?;
+        Ok(Self(folder))
+    }
+
+    /// Writes beside the file, then puts it into its place: whatever happens meanwhile, there is the old state or the new one.
+    pub(crate) fn write(&self, state: &Value) -> Result<(), Failure> {
+        let Self(folder) = self;
+        let written = || {
+            let mut draft = draft(folder)?;
+            serde_json::to_writer_pretty(draft.as_file_mut(), state)?;
+            draft.write_all(b"\n")?;
+            draft.as_file().sync_all()?;
+            draft.persist(folder.join(FILE)).map_err(|problem| problem.error)?;
+            File::open(folder)?.sync_all()
+        };
+        written().map_err(|problem: io::Error| unwritten(folder, &problem))
+    }
+}
+
+fn draft(folder: &Path) -> io::Result<NamedTempFile> {
+    Builder::new().prefix(".state-").tempfile_in(folder)
+}
+
+fn unwritten(folder: &Path, problem: &io::Error) -> Failure {
+    let what = format!("no state can be written to {}: {problem}; one that was there is as it was", folder.display());
+    Failure::new(Exit::CouldNotRun, what).help("make room, or give --export-on-exit another folder")
+}
