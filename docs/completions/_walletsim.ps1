@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until a simulator answers')
             [CompletionResult]::new('healthcheck', 'healthcheck', [CompletionResultType]::ParameterValue, 'Ask a simulator once whether it is there')
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Print what was said in a running simulator')
+            [CompletionResult]::new('play', 'play', [CompletionResultType]::ParameterValue, 'Play one scenario in the browser, at a human''s pace and with captions')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Print what was done by hand in a running simulator as a scenario file')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a result code means, what brings it about and what to do')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Print the headers of a signed request, or a curl command that sends it')
@@ -84,6 +85,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--fail-fast', '--fail-fast', [CompletionResultType]::ParameterName, 'Begin nothing more after the first failure')
             [CompletionResult]::new('--probe', '--probe', [CompletionResultType]::ParameterName, 'Play each scenario that held again with a wallet that signs wrongly, and with one that says its results are unknown, to see how your backend takes it')
             [CompletionResult]::new('--bless', '--bless', [CompletionResultType]::ParameterName, 'Write golden traces instead of comparing them')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Go on when all is played: play again what changes touch, be it a scenario, a fragment or a fixture, until Ctrl-C')
             [CompletionResult]::new('--show-trace', '--show-trace', [CompletionResultType]::ParameterName, 'Print every trace, not only those of failures')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -244,6 +246,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;wait' {
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Any server of the simulator')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --server')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait at most')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
@@ -253,6 +256,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;healthcheck' {
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Any server of the simulator')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --server')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -261,6 +265,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;trace' {
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Any server of the simulator')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --server')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the trace is written')
             [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on printing what is said, until Ctrl-C')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -269,8 +274,19 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'walletsim;play' {
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--pace', '--pace', [CompletionResultType]::ParameterName, 'How long each step is told before it is taken')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first of four ports in a row; 0 takes whichever are free')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'walletsim;record' {
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Any server of the simulator')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --server')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -293,10 +309,11 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--key-version', '--key-version', [CompletionResultType]::ParameterName, 'The version to say that the key has [default: the client''s own, or 1]')
             [CompletionResult]::new('--time', '--time', [CompletionResultType]::ParameterName, 'The Request-Time, in any form [default: now]')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'How the signature is written')
-            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'The body')
+            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'The body; @FILE stands for what is in a file, as curl has it')
             [CompletionResult]::new('--body-file', '--body-file', [CompletionResultType]::ParameterName, 'The file with the body, byte for byte [default: stdin]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print')
             [CompletionResult]::new('--wallet-server', '--wallet-server', [CompletionResultType]::ParameterName, 'The base URL of the curl command')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --wallet-server')
             [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
             [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Show the string to sign and its SHA-256 on stderr')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -449,6 +466,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until a simulator answers')
             [CompletionResult]::new('healthcheck', 'healthcheck', [CompletionResultType]::ParameterValue, 'Ask a simulator once whether it is there')
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Print what was said in a running simulator')
+            [CompletionResult]::new('play', 'play', [CompletionResultType]::ParameterValue, 'Play one scenario in the browser, at a human''s pace and with captions')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Print what was done by hand in a running simulator as a scenario file')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a result code means, what brings it about and what to do')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Print the headers of a signed request, or a curl command that sends it')
@@ -505,6 +523,9 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;help;trace' {
+            break
+        }
+        'walletsim;help;play' {
             break
         }
         'walletsim;help;record' {

@@ -58,6 +58,9 @@ _walletsim() {
             walletsim,openapi)
                 cmd="walletsim__subcmd__openapi"
                 ;;
+            walletsim,play)
+                cmd="walletsim__subcmd__play"
+                ;;
             walletsim,record)
                 cmd="walletsim__subcmd__record"
                 ;;
@@ -129,6 +132,9 @@ _walletsim() {
                 ;;
             walletsim__subcmd__help,openapi)
                 cmd="walletsim__subcmd__help__subcmd__openapi"
+                ;;
+            walletsim__subcmd__help,play)
+                cmd="walletsim__subcmd__help__subcmd__play"
                 ;;
             walletsim__subcmd__help,record)
                 cmd="walletsim__subcmd__help__subcmd__record"
@@ -224,7 +230,7 @@ _walletsim() {
 
     case "${cmd}" in
         walletsim)
-            opts="-h -V --help --version init run check fmt up serve exec wait healthcheck trace record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
+            opts="-h -V --help --version init run check fmt up serve exec wait healthcheck trace play record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -462,13 +468,17 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__healthcheck)
-            opts="-h -V --server --help --version"
+            opts="-h -V --server --port --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -480,7 +490,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help)
-            opts="init run check fmt up serve exec wait healthcheck trace record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
+            opts="init run check fmt up serve exec wait healthcheck trace play record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -704,6 +714,20 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help__subcmd__openapi)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        walletsim__subcmd__help__subcmd__play)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1071,14 +1095,44 @@ _walletsim() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        walletsim__subcmd__play)
+            opts="-h -V --fixtures --pace --port --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fixtures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         walletsim__subcmd__record)
-            opts="-h -V --server --help --version"
+            opts="-h -V --server --port --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1090,7 +1144,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__run)
-            opts="-h -V --fixtures --jobs --tag --filter --repeat --seed-from --retry --fail-fast --wallet --merchant --merchant-cmd --merchant-timeout --probe --fail-on --port --https-port --ca-dir --bless --show-trace --report-junit --report-json --report-tap --report-sarif --report-html --annotations --help --version"
+            opts="-h -V --fixtures --jobs --tag --filter --repeat --seed-from --retry --fail-fast --wallet --merchant --merchant-cmd --merchant-timeout --probe --fail-on --port --https-port --ca-dir --bless --watch --show-trace --report-junit --report-json --report-tap --report-sarif --report-html --annotations --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1480,7 +1534,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__sign)
-            opts="-h -V --path --client --client-id --key --key-version --time --encoding --body --body-file --output --wallet-server --show --fixtures --help --version"
+            opts="-h -V --path --client --client-id --key --key-version --time --encoding --body --body-file --output --wallet-server --port --show --fixtures --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1530,6 +1584,10 @@ _walletsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --fixtures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1542,13 +1600,17 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__trace)
-            opts="-h -V --server --output --follow --help --version"
+            opts="-h -V --server --port --output --follow --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1676,13 +1738,17 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__wait)
-            opts="-h -V --server --timeout --help --version"
+            opts="-h -V --server --port --timeout --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -32,6 +32,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand wait 'Wait until a simulator answers'
             cand healthcheck 'Ask a simulator once whether it is there'
             cand trace 'Print what was said in a running simulator'
+            cand play 'Play one scenario in the browser, at a human''s pace and with captions'
             cand record 'Print what was done by hand in a running simulator as a scenario file'
             cand explain 'Say what a result code means, what brings it about and what to do'
             cand sign 'Print the headers of a signed request, or a curl command that sends it'
@@ -79,6 +80,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --fail-fast 'Begin nothing more after the first failure'
             cand --probe 'Play each scenario that held again with a wallet that signs wrongly, and with one that says its results are unknown, to see how your backend takes it'
             cand --bless 'Write golden traces instead of comparing them'
+            cand --watch 'Go on when all is played: play again what changes touch, be it a scenario, a fragment or a fixture, until Ctrl-C'
             cand --show-trace 'Print every trace, not only those of failures'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -225,6 +227,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;wait'= {
             cand --server 'Any server of the simulator'
+            cand --port 'The first port, as given to `walletsim up`, instead of --server'
             cand --timeout 'How long to wait at most'
             cand -h 'Print help'
             cand --help 'Print help'
@@ -233,6 +236,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;healthcheck'= {
             cand --server 'Any server of the simulator'
+            cand --port 'The first port, as given to `walletsim up`, instead of --server'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -240,6 +244,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;trace'= {
             cand --server 'Any server of the simulator'
+            cand --port 'The first port, as given to `walletsim up`, instead of --server'
             cand --output 'How the trace is written'
             cand --follow 'Go on printing what is said, until Ctrl-C'
             cand -h 'Print help (see more with ''--help'')'
@@ -247,8 +252,18 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'walletsim;play'= {
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --pace 'How long each step is told before it is taken'
+            cand --port 'The first of four ports in a row; 0 takes whichever are free'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'walletsim;record'= {
             cand --server 'Any server of the simulator'
+            cand --port 'The first port, as given to `walletsim up`, instead of --server'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -269,10 +284,11 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --key-version 'The version to say that the key has [default: the client''s own, or 1]'
             cand --time 'The Request-Time, in any form [default: now]'
             cand --encoding 'How the signature is written'
-            cand --body 'The body'
+            cand --body 'The body; @FILE stands for what is in a file, as curl has it'
             cand --body-file 'The file with the body, byte for byte [default: stdin]'
             cand --output 'What to print'
             cand --wallet-server 'The base URL of the curl command'
+            cand --port 'The first port, as given to `walletsim up`, instead of --wallet-server'
             cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
             cand --show 'Show the string to sign and its SHA-256 on stderr'
             cand -h 'Print help (see more with ''--help'')'
@@ -408,6 +424,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand wait 'Wait until a simulator answers'
             cand healthcheck 'Ask a simulator once whether it is there'
             cand trace 'Print what was said in a running simulator'
+            cand play 'Play one scenario in the browser, at a human''s pace and with captions'
             cand record 'Print what was done by hand in a running simulator as a scenario file'
             cand explain 'Say what a result code means, what brings it about and what to do'
             cand sign 'Print the headers of a signed request, or a curl command that sends it'
@@ -451,6 +468,8 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         &'walletsim;help;healthcheck'= {
         }
         &'walletsim;help;trace'= {
+        }
+        &'walletsim;help;play'= {
         }
         &'walletsim;help;record'= {
         }

@@ -118,7 +118,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "bless")]
     pub(crate) repeat: u32,
     /// The seed of the first time, instead of each scenario's own; each further time has the next one
-    #[arg(long, value_name = "N", conflicts_with = "bless")]
+    #[arg(long, value_name = "N", conflicts_with = "bless", value_parser = seed)]
     pub(crate) seed_from: Option<u64>,
     /// Play one that failed again, so many times at most; if it holds then it is told to be flaky
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -132,7 +132,7 @@ pub(crate) struct Run {
     pub(crate) wallets: Vec<String>,
     /// Put your own backend in the place of the reference merchant, the one of each scenario's mini program; it finds the wallet
     /// server at the first of --port
-    #[arg(long, value_name = "URL", value_parser = base_url, group = "own-backend")]
+    #[arg(long, value_name = "URL", value_parser = own_backend_alone, group = "own-backend")]
     pub(crate) merchant: Option<String>,
     /// Start your own backend with this shell command, anew for each scenario; it is told what `walletsim env` prints, and
     /// in PORT where to listen
@@ -151,9 +151,9 @@ pub(crate) struct Run {
     /// Write golden traces instead of comparing them
     #[arg(long)]
     pub(crate) bless: bool,
-    /// Print every trace, not only those of failures
+    /// Go on when all is played: play again what changes touch, be it a scenario, a fragment or a fixture, until Ctrl-C
     #[arg(long)]
-    pub(crate) show_trace: bool,
+    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) reports: ReportFiles,
     /// Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]
@@ -180,9 +180,12 @@ pub(crate) enum FailOn {
     Findings,
 }
 
-/// Where reports are written, beside the one on the terminal.
+/// What is told on the terminal, and where else reports are written.
 #[derive(Debug, Args)]
 pub(crate) struct ReportFiles {
+    /// Print every trace, not only those of failures
+    #[arg(long)]
+    pub(crate) show_trace: bool,
     /// Write a JUnit report to this file as well
     #[arg(long = "report-junit", value_name = "FILE")]
     pub(crate) junit: Option<PathBuf>,
@@ -259,7 +262,7 @@ pub(crate) struct Simulation {
     #[arg(long, value_name = "TIME", value_parser = moment)]
     pub(crate) clock: Option<DateTime<FixedOffset>>,
     /// Draw the same codes and tokens every time
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = seed)]
     pub(crate) seed: Option<u64>,
     /// A name, beside localhost, that the servers may be called by; may be given more than once
     #[arg(long = "allow-host", value_name = "NAME")]
@@ -388,7 +391,16 @@ pub(crate) struct ServeWalletServer {
 pub(crate) struct GatewaySecret {
     /// What the wallet app proves itself with; any text, the same for both
     #[arg(long = "gateway-secret", env = "WALLETSIM_GATEWAY_SECRET", hide_env_values = true, value_name = "TEXT")]
-    pub(crate) secret: String,
+    secret: Option<String>,
+}
+
+impl GatewaySecret {
+    pub(crate) fn given(self) -> Result<String, Failure> {
+        self.secret.ok_or_else(|| {
+            Failure::new(Exit::Usage, "wallet server and wallet app need a secret that they share")
+                .help("give both the same --gateway-secret TEXT, any text, or the same WALLETSIM_GATEWAY_SECRET; `walletsim up` starts both and needs none")
+        })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -432,11 +444,45 @@ pub(crate) struct ServeMerchant {
     pub(crate) mini_programs: String,
 }
 
+/// Which simulator.
 #[derive(Debug, Args)]
-pub(crate) struct Trace {
+pub(crate) struct Whom {
     /// Any server of the simulator
     #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
-    pub(crate) server: String,
+    server: String,
+    /// The first port, as given to `walletsim up`, instead of --server
+    #[arg(long, value_name = "N", value_parser = known_port)]
+    port: Option<u16>,
+}
+
+impl Whom {
+    /// Where its wallet server is, or another of its servers.
+    pub(crate) fn url(&self) -> String {
+        self.port.map_or_else(|| self.server.clone(), local)
+    }
+}
+
+/// The wallet server on a port of this machine.
+pub(crate) fn local(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
+/// A port that somebody listens on already.
+pub(crate) fn known_port(text: &str) -> Result<u16, String> {
+    match text.parse() {
+        Ok(0) => {
+            Err("of free ports nobody knows which they are: give the URLs instead, as `walletsim up` printed them"
+                .to_owned())
+        }
+        Ok(port) => Ok(port),
+        Err(_) => Err("write a number from 1 to 65535, such as 7700".to_owned()),
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    #[command(flatten)]
+    pub(crate) whom: Whom,
     /// How the trace is written
     #[arg(long, value_enum, default_value_t = Output::Text, conflicts_with = "follow")]
     pub(crate) output: Output,
@@ -463,9 +509,22 @@ pub(crate) struct Play {
 /// What was done is told by every server of one `walletsim up`.
 #[derive(Debug, Args)]
 pub(crate) struct Record {
-    /// Any server of the simulator
-    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
-    pub(crate) server: String,
+    #[command(flatten)]
+    pub(crate) whom: Whom,
+}
+
+/// `run` needs no name: the merchant is the one of each scenario's mini program.
+fn own_backend_alone(text: &str) -> Result<String, String> {
+    base_url(text).map_err(|_| {
+        "write the URL of your backend, such as http://127.0.0.1:3000; of which merchant it is, each scenario's mini program says. \
+         By name, `walletsim up --merchant NAME=URL` takes it"
+            .to_owned()
+    })
+}
+
+/// What the same codes and tokens are drawn with.
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a whole number, such as 7".to_owned())
 }
 
 fn own_backend(text: &str) -> Result<OwnBackend, String> {

@@ -130,11 +130,7 @@ fn a_page_that_cannot_be_shown_ends_with_1_and_says_what_to_do() {
     };
     for (pages, what, help) in [
         (&["coffee"][..], "write it like 3333010000000001=./dist", ""),
-        (
-            &["coffee=nowhere"],
-            "the folder nowhere has no index.html",
-            "name the folder that has the built mini program",
-        ),
+        (&["coffee=nowhere"], "there is no folder nowhere", "build the mini program first"),
         (&["nobody=."], "mini program `nobody`", "name a mini program by its appId"),
         (&["coffee=.", "3333010000000001=."], "`coffee` is given two pages", "give --page once for each mini program"),
         (&["coffee=http://shop.example"], "http://shop.example/ is not on this machine", "start the dev server here"),

@@ -87,7 +87,7 @@ fn one_who_waits_is_told_when_it_answers_and_who_is_there_instead() {
         absent.all(),
         format!(
             "exit 3\n--- stdout\n--- stderr\nerror: there is no simulator at {server}: nobody listens there, after 200ms\n  \
-             help: start it with `walletsim up`, or say where it is with --server URL\n"
+             help: start it with `walletsim up`, or say where it is with --port N or --server URL\n"
         )
     );
     assert_eq!(told(&["wait", "--timeout", "soon"]).exit, 1);

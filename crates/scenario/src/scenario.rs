@@ -5,7 +5,11 @@
 use crate::{matcher::Matcher, path::DottedPath, report};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use walletsim_protocol::{openapi::ApiVersion, openapi::path::OpenApi, signature::SignatureEncoding};
 use walletsim_yaml::Place;
 
@@ -37,6 +41,27 @@ impl Scenario {
     #[must_use]
     pub fn name(&self) -> String {
         report::name(&self.path)
+    }
+
+    /// Its file, and those of the fragments that it uses.
+    #[must_use]
+    pub fn files(&self) -> BTreeSet<&Path> {
+        let mut files = BTreeSet::from([self.path.as_path()]);
+        fragments(&self.steps, &mut files);
+        files
+    }
+}
+
+fn fragments<'s>(steps: &'s [Step], files: &mut BTreeSet<&'s Path>) {
+    for step in steps {
+        match &step.verb {
+            Verb::Alone(_) | Verb::Together(_) => {}
+            Verb::Use(fragment) => {
+                files.insert(&fragment.path);
+                fragments(&fragment.steps, files);
+            }
+            Verb::Repeated(repeated) => repeated.rounds.iter().for_each(|round| fragments(round, files)),
+        }
     }
 }
 

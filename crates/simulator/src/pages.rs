@@ -49,6 +49,9 @@ pub enum PageError {
         /// Its id.
         app_id: String,
     },
+    /// There is no such folder.
+    #[error("there is no folder {}", .0.display())]
+    NoFolder(PathBuf),
     /// Nothing can be opened there.
     #[error("the folder {} has no {INDEX}", .0.display())]
     NoIndex(PathBuf),
@@ -69,6 +72,9 @@ impl PageError {
             Self::InFixture { .. } => "take `page` out of its fixture, or leave --page away",
             Self::NoHome { .. } => {
                 "use letters, digits and hyphens: a mini program lives at http://APPID.walletsim.localhost"
+            }
+            Self::NoFolder(_) => {
+                "build the mini program first, or correct the path: it begins where walletsim was started"
             }
             Self::NoIndex(_) => {
                 "name the folder that has the built mini program, often `dist`; or its dev server's URL"
@@ -107,6 +113,7 @@ fn named<'a>(options: &'a Options, wanted: &str) -> Result<(String, &'a MiniProg
 fn page(options: &Options, at: &PageAt) -> Result<container::Page, PageError> {
     match at {
         PageAt::Folder(folder) if folder.join(INDEX).is_file() => Ok(container::Page::Files(folder.clone())),
+        PageAt::Folder(folder) if !folder.exists() => Err(PageError::NoFolder(folder.clone())),
         PageAt::Folder(folder) => Err(PageError::NoIndex(folder.clone())),
         PageAt::DevServer(url) if options.hosts.allow(url.host_str().unwrap_or_default()) => {
             Ok(container::Page::DevServer(url.clone()))

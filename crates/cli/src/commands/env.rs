@@ -5,7 +5,7 @@ use super::{
     sign::quoted,
 };
 use crate::{
-    args::{Fixtures as FixtureArgs, base_url_of_either_kind},
+    args::{Fixtures as FixtureArgs, base_url_of_either_kind, known_port, local},
     exit::{Exit, Failure},
     out::print,
 };
@@ -23,7 +23,7 @@ pub(crate) struct Env {
     #[arg(long, value_enum, default_value_t = Output::Shell)]
     output: Output,
     /// The first port, as given to `walletsim up`: the wallet server's, and next to it the wallet app's
-    #[arg(long, value_name = "N", default_value_t = 7700, value_parser = clap::value_parser!(u16).range(1..=65534))]
+    #[arg(long, value_name = "N", default_value_t = 7700, value_parser = first_port)]
     port: u16,
     /// Where the wallet server is, if not on --port
     #[arg(long, value_name = "URL", value_parser = base_url_of_either_kind)]
@@ -46,6 +46,16 @@ enum Output {
     Dotenv,
     /// One object
     Json,
+}
+
+/// The wallet app is on the next one.
+fn first_port(text: &str) -> Result<u16, String> {
+    match text {
+        "0" => Err("of free ports nobody knows which they are: give --wallet-server URL and --wallet-app URL, as `walletsim up --port 0` prints them, or \
+             start your program with `walletsim exec`"
+            .to_owned()),
+        _ => known_port(text).and_then(|port| if port < u16::MAX { Ok(port) } else { Err("there is no port after 65535".to_owned()) }),
+    }
 }
 
 pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
@@ -71,7 +81,7 @@ pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
 }
 
 fn address(given: Option<&String>, port: u16) -> String {
-    given.map_or_else(|| format!("http://127.0.0.1:{port}"), String::to_owned)
+    given.map_or_else(|| local(port), String::to_owned)
 }
 
 /// Where a key's file is, if it is in one: the shipped fixtures are inside the program.

@@ -7,10 +7,10 @@ use crate::{
 };
 
 pub(crate) async fn record(args: Record) -> Result<Exit, Failure> {
-    let server = args.server.trim_end_matches('/');
+    let server = &args.whom.url();
     let silent = |problem: reqwest::Error| {
         Failure::new(Exit::CouldNotRun, format!("{server} does not answer: {problem}"))
-            .help("start the simulator with `walletsim up`, or say where it is with --server URL")
+            .help("start the simulator with `walletsim up`, or say where it is with --port N or --server URL")
     };
     let reply = reqwest::get(format!("{server}/_sim/scenario")).await.map_err(silent)?;
     let recorded = reply.status().is_success();

@@ -27,7 +27,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let (url, https_url) = (bound.base_url(), bound.https_url());
     let mut places = vec![("walletServer", url)];
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
-    let site = parts::wallet_server(&world, &options, (args.gateway.secret, plain(&args.wallet_app)))?;
+    let site = parts::wallet_server(&world, &options, (args.gateway.given()?, plain(&args.wallet_app)))?;
     until_stopped(vec![(site, bound)], args.ready.output, "The wallet server is ready.", &places).await
 }
 
@@ -38,7 +38,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
     let settings = Phone {
         wallet_server: plain(&args.wallet_server),
-        gateway_secret: args.gateway.secret,
+        gateway_secret: args.gateway.given()?,
         wallet_app: phone_url.clone(),
         mini_programs: programs_url.clone(),
         http: lines.phone,

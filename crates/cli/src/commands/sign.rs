@@ -2,7 +2,7 @@
 
 use super::{keyring, raw};
 use crate::{
-    args::{DEFAULT_WALLET_SERVER, Fixtures as FixtureArgs, WALLET_SERVER, base_url_of_either_kind},
+    args::{DEFAULT_WALLET_SERVER, Fixtures as FixtureArgs, WALLET_SERVER, base_url_of_either_kind, known_port, local},
     exit::{Exit, Failure},
     out::print,
 };
@@ -36,7 +36,7 @@ pub(crate) struct Sign {
     /// How the signature is written
     #[arg(long, value_enum, default_value_t = Encoding::PercentBase64)]
     encoding: Encoding,
-    /// The body
+    /// The body; @FILE stands for what is in a file, as curl has it
     #[arg(long, value_name = "TEXT", conflicts_with = "body_file")]
     body: Option<String>,
     /// The file with the body, byte for byte [default: stdin]
@@ -48,6 +48,9 @@ pub(crate) struct Sign {
     /// The base URL of the curl command
     #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url_of_either_kind)]
     wallet_server: String,
+    /// The first port, as given to `walletsim up`, instead of --wallet-server
+    #[arg(long, value_name = "N", value_parser = known_port)]
+    port: Option<u16>,
     /// Show the string to sign and its SHA-256 on stderr
     #[arg(long)]
     show: bool,
@@ -154,7 +157,10 @@ fn one_line(option: &str, text: &str) -> Result<(), Failure> {
 
 fn body(args: &Sign) -> Result<Vec<u8>, Failure> {
     match (&args.body, &args.body_file) {
-        (Some(text), _) => Ok(text.clone().into_bytes()),
+        (Some(text), _) => match text.strip_prefix('@') {
+            Some(file) => raw::bytes(file.as_ref()),
+            None => Ok(text.clone().into_bytes()),
+        },
         (None, Some(file)) => raw::bytes(file),
         (None, None) if std::io::stdin().is_terminal() => Err(Failure::new(Exit::Usage, "there is no body to sign")
             .help("give it with --body TEXT or --body-file FILE, or pipe it in; --body '' signs none")),
@@ -171,7 +177,8 @@ fn curl(args: &Sign, headers: &[(&str, &str)], body: &[u8]) -> Result<String, Fa
                 .help("write it to a file and give that with --body-file FILE"));
         }
     };
-    let url = quoted(&format!("{}{}", args.wallet_server.trim_end_matches('/'), args.path));
+    let server = args.port.map_or_else(|| args.wallet_server.clone(), local);
+    let url = quoted(&format!("{}{}", server.trim_end_matches('/'), args.path));
     let mut lines = vec![format!("curl -sS -X POST {url}")];
     lines.extend(headers.iter().map(|(name, value)| format!("-H {}", quoted(&format!("{name}: {value}")))));
     lines.push(data);

@@ -12,7 +12,7 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(250);
 
 pub(crate) async fn trace(args: Trace) -> Result<Exit, Failure> {
-    let server = args.server.trim_end_matches('/');
+    let server = &args.whom.url();
     if args.follow {
         let stopped = stop_signal()?;
         return tokio::select! {
@@ -67,5 +67,5 @@ async fn lines_after(server: &str, seen: usize) -> reqwest::Result<(Vec<String>,
 
 fn silent(server: &str, problem: &reqwest::Error) -> Failure {
     Failure::new(Exit::CouldNotRun, format!("{server} does not tell its trace: {problem}"))
-        .help("start the simulator with `walletsim up`, or say where it is with --server URL")
+        .help("start the simulator with `walletsim up`, or say where it is with --port N or --server URL")
 }

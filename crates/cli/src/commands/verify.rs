@@ -77,6 +77,7 @@ enum Whose {
 pub(crate) fn verify(args: &Verify, detail: Detail) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let read = read(args)?;
+    read.check_signed()?;
     let client_id = read.signed_header(header_name::CLIENT_ID)?;
     let time_header = match read.whose {
         Whose::Merchants => header_name::REQUEST_TIME,
@@ -140,6 +141,21 @@ impl Read {
         let mut parts = header.split([',', ';']).filter_map(|part| part.split_once('='));
         let version = parts.find(|(name, _)| name.trim() == "keyversion");
         version.and_then(|(_, version)| version.trim().parse().ok()).unwrap_or(1)
+    }
+
+    /// A refusal made before the caller is known is not signed: it lacks nothing that could be sent along.
+    fn check_signed(&self) -> Result<(), Failure> {
+        if self.whose == Whose::Merchants || self.headers.first(header_name::SIGNATURE).is_some() {
+            return Ok(());
+        }
+        let why = self
+            .headers
+            .first("x-walletsim-reason")
+            .map_or_else(String::new, |why| format!("; the wallet says why: {why}"));
+        Err(Failure::new(Exit::Failed, "does not verify: the answer is not signed").help(format!(
+            "a refusal made before the caller was known is not, unless the wallet's profile says so{why}. If it is none, keep every \
+             header of the answer (`curl -D FILE`, or `curl -i`)"
+        )))
     }
 
     /// A header that signing needs, which must be there once.

@@ -1,7 +1,7 @@
 //! `walletsim wait` and `walletsim healthcheck`: is a simulator there?
 
 use crate::{
-    args::{DEFAULT_WALLET_SERVER, WALLET_SERVER, base_url},
+    args::Whom,
     exit::{Exit, Failure},
 };
 use clap::Args;
@@ -30,13 +30,6 @@ pub(crate) struct Healthcheck {
     whom: Whom,
 }
 
-#[derive(Debug, Args)]
-struct Whom {
-    /// Any server of the simulator
-    #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
-    server: String,
-}
-
 pub(crate) async fn wait(args: &Wait) -> Result<Exit, Failure> {
     let http = client()?;
     let mut last = "nobody answers".to_owned();
@@ -45,7 +38,7 @@ pub(crate) async fn wait(args: &Wait) -> Result<Exit, Failure> {
         let mut pauses = tokio::time::interval(PAUSE);
         loop {
             pauses.tick().await;
-            match ask(&http, &args.whom.server).await {
+            match ask(&http, &args.whom.url()).await {
                 Ok(()) => break,
                 Err(why) => last = why,
             }
@@ -53,15 +46,13 @@ pub(crate) async fn wait(args: &Wait) -> Result<Exit, Failure> {
     });
     match waited.await {
         Ok(()) => Ok(Exit::Held),
-        Err(_) => {
-            Err(absent(&args.whom.server, &format!("{last}, after {}", humantime::format_duration(args.timeout))))
-        }
+        Err(_) => Err(absent(&args.whom.url(), &format!("{last}, after {}", humantime::format_duration(args.timeout)))),
     }
 }
 
 pub(crate) async fn healthcheck(args: &Healthcheck) -> Result<Exit, Failure> {
-    let asked = ask(&client()?, &args.whom.server).await;
-    asked.map(|()| Exit::Held).map_err(|why| absent(&args.whom.server, &why))
+    let asked = ask(&client()?, &args.whom.url()).await;
+    asked.map(|()| Exit::Held).map_err(|why| absent(&args.whom.url(), &why))
 }
 
 fn client() -> Result<Client, Failure> {
@@ -82,7 +73,7 @@ async fn ask(http: &Client, server: &str) -> Result<(), String> {
 
 fn absent(server: &str, why: &str) -> Failure {
     Failure::new(Exit::CouldNotRun, format!("there is no simulator at {server}: {why}"))
-        .help("start it with `walletsim up`, or say where it is with --server URL")
+        .help("start it with `walletsim up`, or say where it is with --port N or --server URL")
 }
 
 /// `30s`, `1m 30s`.
