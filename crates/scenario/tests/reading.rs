@@ -191,6 +191,8 @@ fn a_file_far_too_large_is_not_even_parsed() {
             .to_string()
             .ends_with("has 1048577 bytes; a scenario has at most 1048576")
     );
+    let endless = read(Path::new("/dev/zero"), |_| Vec::new()).unwrap_err();
+    assert_eq!(endless[0].to_string(), "/dev/zero has 1048577 bytes; a scenario has at most 1048576");
 }
 
 #[test]

@@ -33,7 +33,12 @@ pub use known::Name;
 use names::Defined;
 pub use schema::schema;
 use site::Site;
-use std::{cell::Cell, fs, path::Path};
+use std::{
+    cell::Cell,
+    fs::{self, File},
+    io::Read,
+    path::Path,
+};
 use steps::STEPS;
 
 /// Far more than any scenario needs, in bytes.
@@ -70,12 +75,21 @@ pub fn parse(path: &Path, source: &str) -> Result<Scenario, Vec<Problem>> {
 }
 
 fn text(path: &Path) -> Result<String, Problem> {
+    let too_large = |size: u64| {
+        let what = format!("{} has {size} bytes; a scenario has at most {MOST}", path.display());
+        Err(Problem::whole(path, what, "split it into several files"))
+    };
     let size = fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
     if size > MOST {
-        let what = format!("{} has {size} bytes; a scenario has at most {MOST}", path.display());
-        return Err(Problem::whole(path, what, "split it into several files"));
+        return too_large(size);
     }
-    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
+    // A device says nothing of its size, and may have no end.
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text));
+    match read.map_err(|error| unreadable(path, &error))? as u64 {
+        size if size > MOST => too_large(size),
+        _ => Ok(text),
+    }
 }
 
 fn parsed(path: &Path, source: &str, known: Known<'_>) -> Result<Scenario, Vec<Problem>> {
