@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools runtimes lint unit scenarios test-contract test-browser docs bench bench-web deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios test-contract test-browser docs bench bench-web bench-run deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -81,6 +81,12 @@ bench: ## measure against the ceilings; writes docs/benchmarks.md (some minutes;
 # The simulator is the release build.
 bench-web: $(BIN) web/browser/node_modules ## measure the phone in a browser; writes its section of docs/benchmarks.md
 	cd web/browser && WALLETSIM=$(abspath $(BIN)) node bench.mjs
+
+# Hurl is built from source: minutes, the first time.
+bench-run: ## play the same flows as scenarios and as Hurl files; writes docs/benchmarks-run.md (wants a quiet machine)
+	@command -v hurl >/dev/null || { run=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	$$run apt-get install -qy --no-install-recommends libxml2-dev libcurl4-openssl-dev libclang-dev pkg-config && $(CARGO) install hurl --version 8.0.1 --locked; }
+	$(CARGO) bench --locked -p walletsim-cli --bench load -- --runners
 
 deny: ## licences, sources and bans of dependencies (builds cargo-deny first: minutes)
 	command -v cargo-deny >/dev/null || $(CARGO) install --locked cargo-deny

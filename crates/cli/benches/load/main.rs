@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p walletsim-cli --bench load` takes some minutes and writes `docs/benchmarks.md`; with `-- --quick` (or
 //! `WALLETSIM_BENCH_QUICK=1`) it takes seconds and only prints. Nothing here passes or fails: goals are stated beside
-//! what was measured.
+//! what was measured. With `-- --runners` it plays scenarios beside Hurl files instead, and writes `docs/benchmarks-run.md`.
 //!
 //! # Layout
 //!
@@ -22,7 +22,7 @@ mod report;
 mod stats;
 mod wire;
 
-use measure::{cold_start, exchanges, flows, memory, scenarios};
+use measure::{cold_start, exchanges, flows, memory, runners, scenarios};
 use merchant::Merchant;
 use plan::Plan;
 use std::{env, error::Error, fs, path::PathBuf};
@@ -46,20 +46,29 @@ fn main() -> Result<()> {
     }
     let quick = args.iter().any(|arg| arg == "--quick") || env::var_os("WALLETSIM_BENCH_QUICK").is_some();
     let plan = if quick { Plan::quick() } else { Plan::whole() };
-    let page = run(&plan)?;
+    let (page, file) = if args.iter().any(|arg| arg == "--runners") {
+        (run_runners(&plan)?, "benchmarks-run.md")
+    } else {
+        (run(&plan)?, "benchmarks.md")
+    };
     print!("{page}");
     if quick {
-        println!("(a quick run: docs/benchmarks.md is left as it is)");
+        println!("(a quick run: docs/{file} is left as it is)");
     } else {
         let docs = root().join("docs");
         fs::create_dir_all(&docs)?;
-        let file = docs.join("benchmarks.md");
+        let file = docs.join(file);
         // What `make bench-web` wrote stays.
         let before = fs::read_to_string(&file).unwrap_or_default();
         let in_the_browser = before.find(IN_THE_BROWSER).map_or("", |at| &before[at..]);
         fs::write(file, page + in_the_browser)?;
     }
     Ok(())
+}
+
+fn run_runners(plan: &Plan) -> Result<String> {
+    let machine = machine::look()?;
+    Ok(report::runners::page(&runners::measure(plan, &Merchant::shipped()?)?, &machine))
 }
 
 fn run(plan: &Plan) -> Result<String> {

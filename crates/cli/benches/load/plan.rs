@@ -17,6 +17,9 @@ pub(crate) struct Plan {
     pub(crate) starts: usize,
     /// How often the scenarios are played.
     pub(crate) plays: usize,
+    /// Files that both runners play, and how many are many.
+    pub(crate) files: usize,
+    pub(crate) many_files: usize,
     /// Exchanges before memory is looked at.
     pub(crate) exchanges: usize,
     /// Messages that keep nothing.
@@ -34,6 +37,8 @@ impl Plan {
             signatures: 1_500,
             starts: 20,
             plays: 5,
+            files: 300,
+            many_files: 1_000,
             exchanges: 100_000,
             passing: 20_000,
         }
@@ -48,6 +53,8 @@ impl Plan {
             signatures: 400,
             starts: 5,
             plays: 1,
+            files: 50,
+            many_files: 100,
             exchanges: 20_000,
             passing: 4_000,
             ..Self::whole()

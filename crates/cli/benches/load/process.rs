@@ -58,6 +58,14 @@ impl Running {
         Ok(Wallet { server: address("walletServer")?, app: address("walletApp")? })
     }
 
+    /// Where its merchant's backend is.
+    pub(crate) fn merchant(&self) -> Result<String> {
+        let ready: Value = serde_json::from_str(&self.line)?;
+        let merchant =
+            ready["merchant"].as_str().ok_or_else(|| format!("the ready line has no merchant: {}", self.line))?;
+        Ok(merchant.to_owned())
+    }
+
     /// Its resident memory, in bytes.
     pub(crate) fn resident(&self) -> Result<f64> {
         resident(&self.child.id().to_string())

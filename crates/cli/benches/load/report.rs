@@ -1,5 +1,7 @@
 //! The page: what was measured, beside what was wanted, and how.
 
+pub(crate) mod runners;
+
 use crate::{
     machine::Machine,
     measure::{

@@ -19,7 +19,7 @@ use std::{
 use walletsim_protocol::signature::SignedMessage;
 
 /// Signatures that a flow needs: the merchant's two requests and the wallet's two answers.
-const SIGNATURES: f64 = 4.0;
+pub(crate) const SIGNATURES: f64 = 4.0;
 
 /// Flows, and their bound.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ fn flows(merchant: &Merchant, wallet: Wallet, at_once: usize, count: usize) -> R
 }
 
 /// A second, on all cores at once, with nothing else to do.
-fn signatures(merchant: &Merchant, each: usize) -> Result<f64> {
+pub(crate) fn signatures(merchant: &Merchant, each: usize) -> Result<f64> {
     let message = SignedMessage { path: "/", client_id: "", time: "", body: b"as long as it is, its hash is short" };
     let ready = Barrier::new(cores() + 1);
     thread::scope(|scope| {

@@ -4,4 +4,5 @@ pub(crate) mod cold_start;
 pub(crate) mod exchanges;
 pub(crate) mod flows;
 pub(crate) mod memory;
+pub(crate) mod runners;
 pub(crate) mod scenarios;
