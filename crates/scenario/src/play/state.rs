@@ -209,14 +209,16 @@ impl State {
 
     /// The failure of a reference that leads nowhere: what its name has, or which names there are.
     pub(super) fn unresolved(&self, ground: &Ground, reference: &Reference) -> FailureKind {
-        let known = match self.root(ground, &reference.root, false) {
+        let root = self.root(ground, &reference.root, false);
+        let waits = root.as_ref().is_some_and(|root| root["state"] == "pending");
+        let known = match root {
             Some(Value::Object(members)) => {
                 members.keys().map(|member| format!("${{{}.{member}}}", reference.root)).collect()
             }
             Some(_) => vec![format!("${{{}}}", reference.root)],
             None => self.answers.keys().map(String::as_str).chain(GIVEN).map(|name| format!("${{{name}}}")).collect(),
         };
-        FailureKind::UnresolvedReference { reference: reference.to_string(), known }
+        FailureKind::UnresolvedReference { reference: reference.to_string(), known, waits }
     }
 }
 

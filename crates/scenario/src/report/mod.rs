@@ -167,6 +167,8 @@ pub enum FailureKind {
         reference: String,
         /// What could be referred to instead.
         known: Vec<String>,
+        /// Whether it leads into a call that waits for the user, and so will have a result.
+        waits: bool,
     },
     /// The fixtures have no such name.
     UnknownName {

@@ -43,9 +43,16 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             let help = "the scenario's own wallet must meet its conditions: correct the one or the other";
             (what, "needed here".into(), Some(help.into()))
         }
-        FailureKind::UnresolvedReference { reference, known } => {
+        FailureKind::UnresolvedReference { reference, known, waits } => {
             let label = near(reference, known).unwrap_or_else(|| "needed here".into());
-            (format!("`{reference}` leads nowhere"), label, Some(there_are(known)))
+            let help = if *waits {
+                "the call waits for the user, so it has no result yet: answer with `consent: accept`, name that step with `as`, and \
+                 take its result"
+                    .to_owned()
+            } else {
+                there_are(known)
+            };
+            (format!("`{reference}` leads nowhere"), label, Some(help))
         }
         FailureKind::UnknownName { what, name, known } => {
             let label = near(name, known).unwrap_or_else(|| "needed here".into());

@@ -35,7 +35,9 @@ async fn a_reference_that_leads_nowhere_says_what_there_is() {
         .play_steps("  - login: { authCode: a }\n    as: in\n  - profile: { session: \"${in.sesion}\" }\n")
         .await;
     let Verdict::Failed(failures) = outcome.verdict else { panic!("it must fail") };
-    let FailureKind::UnresolvedReference { reference, known } = &failures[0].kind else { panic!("{failures:?}") };
+    let FailureKind::UnresolvedReference { reference, known, waits: false } = &failures[0].kind else {
+        panic!("{failures:?}")
+    };
     assert_eq!(reference, "${in.sesion}");
     assert_eq!(known, &["${in.session}", "${in.status}", "${in.user}"]);
 }
@@ -47,6 +49,17 @@ async fn a_reference_that_leads_nowhere_is_shown_in_its_line_with_the_one_that_w
     let told = report::terminal::render(&report, false);
     assert!(told.contains("login.yaml:6:17]"), "{told}");
     assert!(told.contains("did you mean `${in.session}`?"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_result_that_waits_for_the_user_is_told_to_come_from_the_consent() {
+    let text = "scenario: A login\nsteps:\n  - getAuthCode: { scopes: [auth_user] }\n    as: ask\n  - login: { authCode: \"${ask.authCode}\" }\n";
+    let (report, _) = Bench::new().play(&[("consent/login", text)]).await;
+    let told = report::terminal::render(&report, false);
+    assert!(
+        told.contains("the call waits for the user, so it has no result yet: answer with `consent: accept`"),
+        "{told}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
