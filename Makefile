@@ -4,7 +4,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 BIN := target/release/walletsim
 
-.PHONY: help demo test tools runtimes lint unit scenarios test-contract test-browser docs bench bench-web bench-run deny clean
+.PHONY: help demo test tools runtimes lint unit scenarios test-packaging test-contract test-browser docs bench bench-web bench-run deny clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -17,11 +17,11 @@ $(BIN): FORCE
 	$(CARGO) build --release --locked -p walletsim-cli
 FORCE:
 
-test: tools lint unit scenarios test-contract test-browser ## everything CI checks; about a quarter of an hour on two cores, ten minutes of it compiling
+test: tools lint unit scenarios test-packaging test-contract test-browser ## everything CI checks; about a quarter of an hour on two cores, ten minutes of it compiling
 
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, what the
 # examples are written in, and a browser with what drives it.
-tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv web/browser/node_modules
+tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv packaging/.venv web/browser/node_modules
 
 runtimes:
 	@missing=""; need() { command -v $$1 >/dev/null || missing="$$missing $$2"; }; \
@@ -58,6 +58,10 @@ scenarios: ## play the shipped scenarios against their golden traces, twice
 	target/debug/walletsim check --strict scenarios
 	target/debug/walletsim run scenarios
 	target/debug/walletsim run scenarios --jobs 1
+
+test-packaging: packaging/.venv ## hold the GitHub action, the workflow of `walletsim init` and the Containerfile to what they promise
+	$(CARGO) build --locked -p walletsim-cli
+	packaging/.venv/bin/python -B packaging/check.py target/debug/walletsim
 
 # A minute: the simulator is the debug build that the scenarios are played with.
 test-contract: contract/.venv ## hold every wallet to its OpenAPI document, with Schemathesis

@@ -20,7 +20,7 @@ use crate::{
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, net::IpAddr, path::PathBuf, time::Duration};
 use walletsim_simulator::{
     self as simulator, Hosts, Merchants, Options, OwnPage, PageAt, Ports, StartingClock, shipped,
     shipped::FixturesError,
@@ -264,6 +264,10 @@ pub(crate) struct Simulation {
     /// Draw the same codes and tokens every time
     #[arg(long, value_name = "N", value_parser = seed)]
     pub(crate) seed: Option<u64>,
+    /// The address to listen on; with another one than loopback, whoever can reach it can use the simulator, by the names of
+    /// --allow-host
+    #[arg(long, env = "WALLETSIM_LISTEN", value_name = "IP", default_value = "127.0.0.1")]
+    pub(crate) listen: IpAddr,
     /// A name, beside localhost, that the servers may be called by; may be given more than once
     #[arg(long = "allow-host", value_name = "NAME")]
     pub(crate) hosts: Vec<String>,
@@ -591,6 +595,11 @@ fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
 }
 
 impl Simulation {
+    /// What listens on one address may be called by it.
+    fn named_by_address(&self) -> Option<String> {
+        (!self.listen.is_unspecified()).then(|| self.listen.to_string())
+    }
+
     /// The simulation as options, on free ports.
     pub(crate) fn options(&self) -> Result<Options, FixturesError> {
         Ok(Options {
@@ -601,7 +610,8 @@ impl Simulation {
             merchants: Merchants::AllPartners,
             clock: self.clock.map_or(StartingClock::System, StartingClock::At),
             seed: self.seed,
-            hosts: Hosts(self.hosts.clone()),
+            listen: self.listen,
+            hosts: Hosts(self.hosts.iter().cloned().chain(self.named_by_address()).collect()),
             folders: self.fixtures.folders.clone(),
             ..Options::new(shipped::fixtures_for(&self.wallet, &self.fixtures.folders)?)
         })

@@ -211,6 +211,23 @@ fn up_says_where_everything_is_and_stops_when_asked() {
 }
 
 #[test]
+fn the_address_to_listen_on_is_chosen_and_names_are_checked_all_the_same() {
+    let status = |up: &Up, at: &str, host: &str| {
+        let url = up.address("walletServer").replace("127.0.0.1", at) + "/_sim/health";
+        let told =
+            Command::new("curl").args(["-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", host, &url]).output();
+        String::from_utf8(told.unwrap().stdout).unwrap()
+    };
+    // 127.0.0.2 is this machine as well, but not what is listened on.
+    let usual = Up::start(&[]);
+    assert_eq!(status(&usual, "127.0.0.2", "Host: localhost"), "000");
+    let everywhere = Up::start(&["--listen", "0.0.0.0"]);
+    assert!(everywhere.address("walletServer").starts_with("http://127.0.0.1:"));
+    assert_eq!(status(&everywhere, "127.0.0.2", "Host: localhost"), "200");
+    assert_eq!(status(&everywhere, "127.0.0.2", "Host: wallet.test"), "403");
+}
+
+#[test]
 fn three_processes_log_in_like_one() {
     let secret = ["--gateway-secret", "between us"];
     let server = Up::command(&[&["serve", "wallet-server", "--port", "0"], &secret[..]].concat());

@@ -3,7 +3,12 @@
 use crate::{OwnPage, PageError};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+    sync::Arc,
+};
 use walletsim_runtime::http::{
     BindError, Hosts,
     tls::{AuthorityError, CertifiedError},
@@ -35,7 +40,9 @@ pub struct Options {
     pub clock: StartingClock,
     /// The same seed draws the same secrets; `None` draws unforeseeable ones.
     pub seed: Option<u64>,
-    /// Where to listen, on loopback.
+    /// The address to listen on: loopback, unless whoever can reach another one may use the simulator.
+    pub listen: IpAddr,
+    /// Where to listen there.
     pub ports: Ports,
     /// HTTPS at the wallet server, beside its plain port.
     pub https: Option<Https>,
@@ -65,7 +72,7 @@ pub enum StartingClock {
     At(DateTime<FixedOffset>),
 }
 
-/// Ports on loopback; 0 takes a free one.
+/// Ports; 0 takes a free one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ports {
     /// 7700 by default, in the command line.
@@ -83,7 +90,7 @@ pub struct Ports {
 /// HTTPS at the wallet server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Https {
-    /// On loopback; 0 takes a free one.
+    /// 0 takes a free one.
     pub port: u16,
     /// The folder of the certificate authority, which is made there if there is none.
     pub ca_dir: PathBuf,
@@ -176,6 +183,7 @@ impl Options {
             pages: Vec::new(),
             clock: StartingClock::System,
             seed: None,
+            listen: Ipv4Addr::LOCALHOST.into(),
             ports: Ports::default(),
             https: None,
             hosts: Hosts::default(),

@@ -2,12 +2,7 @@
 
 use crate::{Options, StartError, StartingClock, pages::own_pages};
 use reqwest::{Client, Url};
-use std::{
-    collections::BTreeMap,
-    net::{Ipv4Addr, SocketAddr},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use walletsim_merchant::wallet_client::{self, ApiVersion};
 use walletsim_runtime::{
     Capabilities, Clock, Entropy, World,
@@ -85,9 +80,13 @@ fn page_client() -> reqwest::Result<Client> {
     nowhere_else.connect_timeout(Duration::from_secs(5)).build()
 }
 
-/// Listeners on loopback: so many, and any number more. Port 0 takes a free one; all that cannot be had are told at once.
-pub fn bind<const N: usize>(ports: [u16; N], more: &[u16]) -> Result<([Bound; N], Vec<Bound>), StartError> {
-    let bind = |port: &u16| Bound::to(loopback(*port));
+/// Listeners: so many, and any number more. Port 0 takes a free one; all that cannot be had are told at once.
+pub fn bind<const N: usize>(
+    options: &Options,
+    ports: [u16; N],
+    more: &[u16],
+) -> Result<([Bound; N], Vec<Bound>), StartError> {
+    let bind = |port: &u16| Bound::to((options.listen, *port).into());
     let (mut bound, mut problems) = (Vec::new(), Vec::new());
     for tried in ports.iter().chain(more).map(bind) {
         match tried {
@@ -107,11 +106,7 @@ pub fn bind<const N: usize>(ports: [u16; N], more: &[u16]) -> Result<([Bound; N]
 pub fn over_tls_too(bound: Bound, options: &Options) -> Result<Bound, StartError> {
     let Some(https) = &options.https else { return Ok(bound) };
     let certified = Authority::open(&https.ca_dir)?.certify(&options.hosts)?;
-    bound.and_over_tls(loopback(https.port), certified).map_err(StartError::BindHttps)
-}
-
-fn loopback(port: u16) -> SocketAddr {
-    SocketAddr::from((Ipv4Addr::LOCALHOST, port))
+    bound.and_over_tls((options.listen, https.port).into(), certified).map_err(StartError::BindHttps)
 }
 
 /// A party and where it is to be served.

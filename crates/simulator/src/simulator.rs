@@ -100,7 +100,7 @@ fn bind(options: &Options, merchant: &str) -> Result<Places, StartError> {
             Some((name, port))
         })
         .unzip();
-    let (parties, backends) = parts::bind([wallet_server, wallet_app, mini_programs], &ports)?;
+    let (parties, backends) = parts::bind(options, [wallet_server, wallet_app, mini_programs], &ports)?;
     let [wallet_server, wallet_app, mini_programs] = parties;
     let wallet_server = parts::over_tls_too(wallet_server, options)?;
     Ok(Places { wallet_server, wallet_app, mini_programs, merchants: names.into_iter().zip(backends).collect() })

@@ -22,7 +22,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let ports = Ports { wallet_server: args.port, ..Ports::default() };
     let options = Options { ports, https: args.https.wanted()?, ..args.simulation.options()? };
     let world = parts::world(&options)?;
-    let ([bound], _) = parts::bind([args.port], &[])?;
+    let ([bound], _) = parts::bind(&options, [args.port], &[])?;
     let bound = parts::over_tls_too(bound, &options)?;
     let (url, https_url) = (bound.base_url(), bound.https_url());
     let mut places = vec![("walletServer", url)];
@@ -34,7 +34,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let options = Options { pages: args.pages.pages, ..args.simulation.options()? };
     let (world, lines) = (parts::world(&options)?, Lines::new()?);
-    let ([phone, programs], _) = parts::bind([args.port, args.mini_programs_port], &[])?;
+    let ([phone, programs], _) = parts::bind(&options, [args.port, args.mini_programs_port], &[])?;
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
     let settings = Phone {
         wallet_server: plain(&args.wallet_server),
@@ -54,7 +54,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
 async fn merchant(args: ServeMerchant) -> Result<Exit, Failure> {
     let options = args.simulation.options()?;
     let world = parts::world(&options)?;
-    let ([bound], _) = parts::bind([args.port], &[])?;
+    let ([bound], _) = parts::bind(&options, [args.port], &[])?;
     let url = bound.base_url();
     let backend = Backend {
         merchant: parts::merchant_of_mini_program(&options)?,

@@ -18,7 +18,7 @@ use actix_web::{
 };
 use std::{
     fmt, io,
-    net::{SocketAddr, TcpListener},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
     sync::Arc,
     time::Duration,
 };
@@ -95,14 +95,24 @@ impl Bound {
     /// `http://127.0.0.1:7700`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", from_here(self.address))
     }
 
     /// `https://127.0.0.1:7743`, if it listens over TLS as well.
     #[must_use]
     pub fn https_url(&self) -> Option<String> {
-        self.over_tls.as_ref().map(|over_tls| format!("https://{}", over_tls.address))
+        self.over_tls.as_ref().map(|over_tls| format!("https://{}", from_here(over_tls.address)))
     }
+}
+
+/// How a program on this machine calls an address: one that stands for all of them is no place to call.
+fn from_here(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        ip if !ip.is_unspecified() => ip,
+        IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+    };
+    (ip, address.port()).into()
 }
 
 /// What a server is, beside its routes.

@@ -15,7 +15,7 @@ struct Apart {
 
 /// What a second process would do: nothing is shared but fixtures and addresses.
 fn start() -> Apart {
-    let (places, _) = parts::bind([0; 4], &[]).unwrap();
+    let (places, _) = parts::bind(&seeded(1), [0; 4], &[]).unwrap();
     let [wallet_server, wallet_app, merchant_url, mini_programs] = places.each_ref().map(Bound::base_url);
     let merchant = Some(merchant_url.clone());
     let at = Addresses { wallet_server, wallet_server_https: None, wallet_app, merchant, mini_programs };
@@ -102,7 +102,7 @@ async fn a_user_consents_across_three_worlds_and_each_tells_its_own_part() {
 
 #[tokio::test]
 async fn a_phone_with_another_secret_is_kept_out() {
-    let (places, _) = parts::bind([0; 2], &[]).unwrap();
+    let (places, _) = parts::bind(&seeded(1), [0; 2], &[]).unwrap();
     let [wallet_server, wallet_app] = places.each_ref().map(Bound::base_url);
     let [at_wallet_server, at_wallet_app] = places;
     let options = seeded(1);
