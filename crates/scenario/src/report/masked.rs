@@ -45,7 +45,7 @@ impl Mask<'_> {
             }
             FailureKind::OtherWallet { unmet } | FailureKind::NeverCame { unmet, rounds: _ } => self.kind(unmet),
             FailureKind::UnresolvedReference { reference, known, .. } => {
-                self.texts(known.iter_mut().chain([reference]))
+                self.texts(known.iter_mut().chain([reference]));
             }
             FailureKind::UnknownName { what: _, name, known } => self.texts(known.iter_mut().chain([name])),
             FailureKind::NoAnswer { url, why } => self.texts([url, why]),
