@@ -344,7 +344,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__exec)
-            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --merchant --page --port --help --version"
+            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --listen --allow-host --merchant --page --port --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -371,6 +371,10 @@ _walletsim() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1340,7 +1344,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__serve__subcmd__merchant)
-            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --output --port --wallet-server --mini-programs --help --version"
+            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --listen --allow-host --output --port --wallet-server --mini-programs --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1367,6 +1371,10 @@ _walletsim() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1398,7 +1406,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__serve__subcmd__wallet__subcmd__app)
-            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --output --port --mini-programs-port --wallet-server --merchant --page --gateway-secret --help --version"
+            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --listen --allow-host --output --port --mini-programs-port --wallet-server --merchant --page --gateway-secret --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1425,6 +1433,10 @@ _walletsim() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1468,7 +1480,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__serve__subcmd__wallet__subcmd__server)
-            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --output --port --wallet-app --https-port --ca-dir --gateway-secret --help --version"
+            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --listen --allow-host --output --port --wallet-app --https-port --ca-dir --gateway-secret --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1495,6 +1507,10 @@ _walletsim() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1626,7 +1642,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__up)
-            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --allow-host --output --https-port --ca-dir --merchant --page --import --export-on-exit --port --help --version"
+            opts="-h -V --fixtures --wallet --lenient --user --mini-program --clock --seed --listen --allow-host --output --https-port --ca-dir --merchant --page --import --export-on-exit --port --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1653,6 +1669,10 @@ _walletsim() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

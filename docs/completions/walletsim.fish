@@ -98,6 +98,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l user -d 'Who 
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l mini-program -d 'The mini program whose merchant is started' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l clock -d 'Stand still at this time, such as 2026-01-15T09:00:00+08:00, instead of running with the system\'s clock' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l seed -d 'Draw the same codes and tokens every time' -r
+complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l listen -d 'The address to listen on; with another one than loopback, whoever can reach it can use the simulator, by the names of --allow-host' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l allow-host -d 'A name, beside localhost, that the servers may be called by; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l output -d 'How the ready line is written' -r -f -a "text\t'For people'
 json\t'One line of JSON'"
@@ -123,6 +124,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_se
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l mini-program -d 'The mini program whose merchant is started' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l clock -d 'Stand still at this time, such as 2026-01-15T09:00:00+08:00, instead of running with the system\'s clock' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l seed -d 'Draw the same codes and tokens every time' -r
+complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l listen -d 'The address to listen on; with another one than loopback, whoever can reach it can use the simulator, by the names of --allow-host' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l allow-host -d 'A name, beside localhost, that the servers may be called by; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l output -d 'How the ready line is written' -r -f -a "text\t'For people'
 json\t'One line of JSON'"
@@ -140,6 +142,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_se
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l mini-program -d 'The mini program whose merchant is started' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l clock -d 'Stand still at this time, such as 2026-01-15T09:00:00+08:00, instead of running with the system\'s clock' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l seed -d 'Draw the same codes and tokens every time' -r
+complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l listen -d 'The address to listen on; with another one than loopback, whoever can reach it can use the simulator, by the names of --allow-host' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l allow-host -d 'A name, beside localhost, that the servers may be called by; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l output -d 'How the ready line is written' -r -f -a "text\t'For people'
 json\t'One line of JSON'"
@@ -158,6 +161,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_se
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l mini-program -d 'The mini program whose merchant is started' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l clock -d 'Stand still at this time, such as 2026-01-15T09:00:00+08:00, instead of running with the system\'s clock' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l seed -d 'Draw the same codes and tokens every time' -r
+complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l listen -d 'The address to listen on; with another one than loopback, whoever can reach it can use the simulator, by the names of --allow-host' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l allow-host -d 'A name, beside localhost, that the servers may be called by; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l output -d 'How the ready line is written' -r -f -a "text\t'For people'
 json\t'One line of JSON'"
@@ -177,6 +181,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l user -d 'Wh
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l mini-program -d 'The mini program whose merchant is started' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l clock -d 'Stand still at this time, such as 2026-01-15T09:00:00+08:00, instead of running with the system\'s clock' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l seed -d 'Draw the same codes and tokens every time' -r
+complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l listen -d 'The address to listen on; with another one than loopback, whoever can reach it can use the simulator, by the names of --allow-host' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l allow-host -d 'A name, beside localhost, that the servers may be called by; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l merchant -d 'Your own backend in the place of a merchant\'s reference backend, NAME being one of the fixtures\' merchants [default NAME: the merchant of --mini-program]; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l page -d 'Your own HTML5 mini program in the place of a demo page: a folder with an index.html, or the URL of a dev server; may be given more than once' -r
