@@ -1,6 +1,6 @@
 //! Messages and their answers, whole, where somebody looks on: headers, bodies, and what a party tells about them.
 //!
-//! Only the newest are kept, as far as [`ROOM`] goes. A world in which nobody may look on keeps none of it
+//! Only the newest are kept, as far as `ROOM` goes. A world in which nobody may look on keeps none of it
 //! ([`World::let_watch`](crate::World::let_watch)).
 
 mod mask;
