@@ -81,10 +81,10 @@ test("a refusal has its colour, its mark and its reason, and the filter finds it
 
 test("the clock is moved, the gap is drawn, and the world begins anew", async () => {
   await phone.page.click("[data-clock='1d']");
-  await says(phone.page.locator("#clock"), "2026-01-16 09:00:00, standing");
+  await says(phone.page.locator("#clock"), "2026-01-16 09:00:00, frozen");
   await says(phone.page.locator("#diagram .is-gap"), "the clock moves 1d, to 2026-01-16 09:00:00");
   await phone.page.click("#reset");
-  await says(phone.page.locator("#clock"), "2026-01-15 09:00:00, standing");
+  await says(phone.page.locator("#clock"), "2026-01-15 09:00:00, frozen");
   await phone.page.locator("#diagram .is-gap").waitFor({ state: "detached" });
   assert.equal(await phone.page.locator("#empty").isVisible(), true);
 });
@@ -119,7 +119,7 @@ test("the diagram is taken along: as Mermaid, as curl, as a page of its own", as
   await details().locator('text=/"authCode": "[^⟨]/').waitFor();
   await details().locator("text=Copy as curl").click();
   await details().locator("text=Copied").waitFor();
-  assert.match(await clipboard(), /^curl -sS -X POST 'http:\/\/127\.0\.0\.1:\d+\/v1\/authorizations\/applyToken' \\\n[^]*--data-raw '\{[^]*"authCode":"[^⟨]/);
+  assert.match(await clipboard(), /^curl -sS --globoff --path-as-is -X 'POST' 'http:\/\/127\.0\.0\.1:\d+\/v1\/authorizations\/applyToken' \\\n[^]*--data-raw '\{[^]*"authCode":"[^⟨]/);
   await phone.page.uncheck("#reveal");
   const [download] = await Promise.all([phone.page.waitForEvent("download"), phone.page.click("#export")]);
   const html = await readFile(await download.path(), "utf8");

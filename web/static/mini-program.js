@@ -94,10 +94,13 @@
     return profile();
   }
 
-  async function profile() {
+  async function profile(sessionIsGone = declined) {
     show("busy", "One moment", "Fetching your card …");
     const { status, ok, body } = await backend("/api/profile", bearer("GET"));
-    if (status === 401) forget(SESSION);
+    if (status === 401) {
+      forget(SESSION);
+      return sessionIsGone(body);
+    }
     if (!ok) return declined(body);
     const user = body.user || {};
     const name = user.nickName || user.userName?.fullName || "there";
@@ -123,6 +126,9 @@
   at("login").addEventListener("click", () => run(() => ask("getAuthCode", { scopes: scopes.split(",").filter(Boolean) }, login)));
   at("open-user-info").addEventListener("click", () => run(() => ask("getOpenUserInfo", {}, openUserInfo)));
   at("logout").addEventListener("click", () => run(logout));
-  if (kept(SESSION)) run(profile);
-  else show("idle", at("heading").textContent, at("sentence").textContent);
+  const [heading, sentence] = [at("heading").textContent, at("sentence").textContent];
+  const nobody = () => show("idle", heading, sentence);
+  // For a page that comes back, a session that has ended meanwhile is no failure.
+  if (kept(SESSION)) run(() => profile(nobody));
+  else nobody();
 })();

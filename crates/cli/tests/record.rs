@@ -135,6 +135,40 @@ async fn a_used_an_expired_and_an_ignored_one_are_recorded_and_hold() {
 }
 
 #[tokio::test]
+async fn what_went_wrong_on_purpose_goes_wrong_again() {
+    let hand = Hand::with(&["--clock", "2026-01-15T09:00:00+08:00"]);
+    let lost = json!({ "on": { "name": "applyToken" }, "next": 1, "do": "CONNECTION_RESET_BY_PEER" });
+    hand.control("faults", lost).await;
+    let code = hand.call(COFFEE, "auth_base").await;
+    hand.log_in(&code).await;
+    hand.control("clock/advance", json!({ "by": "1d" })).await;
+    hand.log_in(&code).await;
+    assert_eq!(
+        hand.recorded(),
+        [
+            "  - getAuthCode: { scopes: [auth_base] }\n    as: ask\n    expect: { state: success, authCode: present }\n",
+            "  - fault: { do: CONNECTION_RESET_BY_PEER, next: 1, \"on\": { name: applyToken } }\n",
+            "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 503, error.code: OUTCOME_UNKNOWN }\n",
+            "  - advance: 1d\n",
+            "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 401, error.code: AUTH_CODE_REFUSED }\n",
+        ]
+        .concat()
+    );
+}
+
+#[tokio::test]
+async fn a_path_that_is_spelt_otherwise_leads_around_no_guard() {
+    let hand = Hand::with(&[]);
+    let home = format!("http://{COFFEE}.walletsim.localhost");
+    for call in ["%5fsim/export", "%5Fsim/reset", "w/any/%5Fsim/reset"] {
+        let url = format!("{}/{call}", hand.up.address("merchant"));
+        let answer = hand.http.post(url).header(ORIGIN, &home).send().await.unwrap();
+        assert_eq!(answer.status(), 403, "{call}");
+        assert_eq!(answer.text().await.unwrap(), "{\"problem\":\"write `_` in the path plainly, not as %5F\"}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_that_was_done_is_told_so_and_pages_of_others_may_not_ask() {
     let hand = Hand::with(&[]);
     let server = hand.up.address("walletServer");

@@ -44,7 +44,7 @@ pub use matcher::Matcher;
 pub use path::DottedPath;
 pub use play::{Options, Rounds, Scrutiny, run};
 pub use problem::Problem;
-pub use read::{Name, parse, read, schema};
+pub use read::{Name, parse, read, schema, text};
 pub use record::{Cast, Unrecorded, record};
 pub use report::{Failure, FailureKind, Golden, InFragment, Outcome, Report, Verdict};
 pub use scenario::{

@@ -10,7 +10,7 @@ const quoted = (text) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 export function command({ line, headers, body }) {
   const [method, path] = line.split(" ");
   const host = headers.find(([name]) => name.toLowerCase() === "host")?.[1] ?? "127.0.0.1:7700";
-  const parts = [`curl -sS -X ${method} ${quoted(`${location.protocol}//${host}${path}`)}`];
+  const parts = [`curl -sS --globoff --path-as-is -X ${quoted(method)} ${quoted(`${location.protocol}//${host}${path}`)}`];
   for (const [name, value] of headers) if (!OWN.test(name)) parts.push(`-H ${quoted(`${name}: ${value}`)}`);
   if (body) parts.push(`--data-raw ${quoted(body)}`);
   return parts.join(" \\\n  ");

@@ -15,6 +15,7 @@ export async function show(row, names) {
   const known = await whole(asked.event);
   // Somebody went on to another row meanwhile.
   if (asked !== open) return;
+  if (row) box.scrollTop = 0;
   box.replaceChildren(...head(asked), ...(known.problem ? [element("p", { class: "quiet" }, known.problem)] : body(asked, known, names)));
 }
 

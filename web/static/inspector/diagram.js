@@ -54,14 +54,14 @@ function ends({ from, to }) {
 function called({ number, name, words, from, to }) {
   return [
     element("span", { class: "label-name" }, element("b", {}, number), from === "user" ? ` user: ${name}` : ` ${name}`),
-    words ? element("span", { class: "label-words" }, ` ${words}`) : undefined,
+    words ? element("span", { class: "label-words", title: words }, ` ${words}`) : undefined,
     element("span", { class: "unseen" }, `, ${from} to ${to}`),
   ];
 }
 
 function answered({ number, words, tone, from, to }) {
   const mark = MARKS[tone] && element("b", { class: "mark", "aria-hidden": "true" }, `${MARKS[tone]} `);
-  return [element("span", { class: "unseen" }, `${number} ${tone === "refused" ? "refused: " : ""}`), element("span", { class: "label-name" }, mark, words), element("span", { class: "unseen" }, `, ${from} answers ${to}`)];
+  return [element("span", { class: "unseen" }, `${number} ${tone === "refused" ? "refused: " : ""}`), element("span", { class: "label-name", title: words }, mark, words), element("span", { class: "unseen" }, `, ${from} answers ${to}`)];
 }
 
 const button = (key) => list.querySelector(`[data-key="${CSS.escape(key)}"] > button`);

@@ -87,14 +87,14 @@ function reply(line, asked, told) {
 }
 
 function clock({ line, how, by, at }) {
-  const words = { advanced: `the clock moves ${by}`, frozen: "the clock stops", reset: "the clock is put back" }[how];
-  return { key: `${line}`, kind: "gap", words: `${words}, to ${moment(at)}`, at, moved: true };
+  const words = { advanced: `the clock moves ${by}`, frozen: "the clock is frozen", reset: "the clock is put back" }[how];
+  return { key: `${line}`, kind: "gap", words: `${words}, ${how === "frozen" ? "at" : "to"} ${moment(at)}`, at, moved: true };
 }
 
 // Refused, unknown, or as it should be; pictures say so by colour and by a mark.
 function tone(words) {
-  if (/^(F |fail |refused|rejected|lapsed|no effect|unknown)/.test(words)) return "refused";
-  return /^(U |A )/.test(words) ? "unsure" : "fine";
+  if (/^(F |fail |refused|rejected|lapsed|no effect)/.test(words)) return "refused";
+  return /^(U |A |unknown)/.test(words) ? "unsure" : "fine";
 }
 
 function withGaps(rows) {

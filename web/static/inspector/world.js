@@ -20,6 +20,10 @@ export function begin() {
   byId("reset").addEventListener("click", reset);
   byId("presets").append(...PRESETS.map(([name, rule]) => element("button", { type: "button", onclick: () => stand(name, rule) }, name)));
   setInterval(tick, 1_000);
+  // The menu goes when it is left, as menus do.
+  const menu = document.querySelector(".menu");
+  document.addEventListener("click", ({ target }) => { if (!menu.contains(target)) menu.open = false; });
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") menu.open = false; });
 }
 
 // Asks how the world stands; whatever is said may have used a fault up, or come of a moved clock. While somebody asks already,
@@ -91,5 +95,5 @@ function tick() {
   const passed = stands ? 0 : Date.now() - clock.readAt;
   const zone = clock.now.slice(19);
   const shift = zone === "Z" ? 0 : (zone[0] === "-" ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4))) * 60_000;
-  byId("clock").textContent = `${moment(new Date(Date.parse(clock.now) + shift + passed).toISOString())}${stands ? ", standing" : ""}`;
+  byId("clock").textContent = `${moment(new Date(Date.parse(clock.now) + shift + passed).toISOString())}${stands ? ", frozen" : ""}`;
 }

@@ -6,7 +6,7 @@ use crate::{
     out::print,
 };
 use std::fs;
-use walletsim_scenario::{Problem, find_with_fragments, format};
+use walletsim_scenario::{Problem, find_with_fragments, format, text};
 
 pub(crate) fn fmt(args: &Fmt) -> Result<Exit, Failure> {
     let files = match find_with_fragments(&args.paths) {
@@ -16,12 +16,8 @@ pub(crate) fn fmt(args: &Fmt) -> Result<Exit, Failure> {
     let mut problems = Vec::new();
     let mut other = Vec::new();
     for file in &files {
-        let text = fs::read_to_string(file).map_err(|problem| {
-            Failure::new(Exit::Unreadable, format!("cannot read {}: {problem}", file.display()))
-                .help("check the path and its permissions")
-        })?;
-        match format(file, &text) {
-            Ok(laid_out) if laid_out != text => other.push((file, laid_out)),
+        match text(file).and_then(|text| Ok((format(file, &text)?, text))) {
+            Ok((laid_out, text)) if laid_out != text => other.push((file, laid_out)),
             Ok(_) => {}
             Err(problem) => problems.push(problem),
         }

@@ -74,6 +74,10 @@ pub(super) async fn guarded(
         request.head_mut().method = Method::GET;
     }
     let sent_path = request.path().to_owned();
+    if let Some(spelt) = spelt_otherwise(&sent_path) {
+        return Ok(request
+            .into_response(refuse(&format!("write `{spelt}` in the path plainly, not as %{:02X}", spelt as u32))));
+    }
     let addressed = address::addressed(&residents, &mut request);
     if let Some(refusal) = refusal(&site.hosts, &request, &sent_path) {
         return Ok(request.into_response(refusal));
@@ -134,6 +138,13 @@ fn refusal(hosts: &Hosts, request: &ServiceRequest, sent_path: &str) -> Option<H
     })
 }
 
+/// A character of a path that stands there as `%XX` although it need not. Handlers are found by what it means, so nothing that is
+/// decided by how a path is written could be relied upon.
+fn spelt_otherwise(path: &str) -> Option<char> {
+    let hexes = path.split('%').skip(1).filter_map(|rest| u8::from_str_radix(rest.get(..2)?, 16).ok());
+    hexes.map(char::from).find(|c| c.is_ascii_alphanumeric() || "-._~".contains(*c))
+}
+
 /// Whether a path is below `/_sim`, which is for runners and people and for no mini program.
 pub(super) fn controls(path: &str) -> bool {
     path.strip_prefix("/_sim").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -163,6 +174,20 @@ fn refuse(problem: &str) -> HttpResponse {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_that_need_not_be_encoded_is_found_and_others_are_let_be() {
+        for (path, found) in [
+            ("/%5fsim/export", Some('_')),
+            ("/w/a/%5Fsim", Some('_')),
+            ("/js%61pi/calls", Some('a')),
+            ("/a%2eb", Some('.')),
+            ("/caf%C3%A9 %20/%2F%25", None),
+            ("/100%/%5", None),
+        ] {
+            assert_eq!(spelt_otherwise(path), found, "{path}");
+        }
+    }
 
     #[test]
     fn loopback_in_every_spelling_is_allowed_and_nothing_else() {

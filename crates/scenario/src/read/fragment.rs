@@ -23,6 +23,9 @@ pub(super) const WITH: &str = "with";
 pub(super) const TAKES: &str = "takes";
 pub(super) const FRAGMENT: &str = "fragment";
 
+/// Files within files.
+const DEEPEST: usize = 32;
+
 /// What stands at the top of a fragment.
 pub(super) const KEYS: &[&str] = &[FRAGMENT, "description", TAKES, steps::STEPS];
 
@@ -51,6 +54,11 @@ pub(super) fn read(
             Fault::new(file.place, format!("`{name}` uses itself"))
                 .help(format!("it is read within {}", around.join(", in it "))),
         );
+        return None;
+    }
+    if site.around.len() >= DEEPEST {
+        let help = "let a fragment use fewer others, one within the other";
+        faults.add(Fault::new(file.place, format!("`{name}` is {DEEPEST} files deep")).help(help));
         return None;
     }
     let source = match super::text(&path) {

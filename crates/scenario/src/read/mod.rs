@@ -74,7 +74,11 @@ pub fn parse(path: &Path, source: &str) -> Result<Scenario, Vec<Problem>> {
     parsed(path, source, None)
 }
 
-fn text(path: &Path) -> Result<String, Problem> {
+/// The text of a scenario file or a fragment, which has at most a mebibyte.
+///
+/// # Errors
+/// When it cannot be read, or has more.
+pub fn text(path: &Path) -> Result<String, Problem> {
     let too_large = |size: u64| {
         let what = format!("{} has {size} bytes; a scenario has at most {MOST}", path.display());
         Err(Problem::whole(path, what, "split it into several files"))

@@ -27,7 +27,7 @@ impl Line {
     /// As lines of the file; a step has a name where a later one uses it.
     pub(super) fn written(&self, used: &BTreeSet<String>) -> String {
         match self {
-            Self::Comment(words) => format!("  # {}\n", words.replace(['\n', '\r'], " ")),
+            Self::Comment(words) => format!("  # {}\n", words.replace(char::is_control, " ")),
             Self::Step(step) => step.written(used.contains(&step.name)),
         }
     }

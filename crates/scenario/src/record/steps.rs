@@ -1,7 +1,7 @@
 //! From the messages of the trace to steps.
 
 use super::{
-    Cast,
+    Cast, faults,
     line::{Line, Step},
     references::References,
 };
@@ -67,6 +67,14 @@ pub(super) fn of(entries: &[Entry], watch: &Watch, cast: &Cast) -> Recorded {
     Recorded { began, mini_program, steps, used: references.used }
 }
 
+/// The fault that struck a message.
+fn fault(event: &Event) -> Option<&str> {
+    event.fields.iter().find_map(|(name, value)| match value {
+        Value::Text(words) if *name == "fault" => Some(words.as_str()),
+        _ => None,
+    })
+}
+
 impl Recorded {
     /// What happens in it.
     pub(super) fn title(&self) -> String {
@@ -104,12 +112,25 @@ impl Scribe<'_> {
         (name, expect): (String, Vec<(String, Json)>),
     ) {
         self.keep_time(event.at);
-        let struck = event.fields.iter().find(|(name, _)| *name == "fault");
-        if let Some((_, Value::Text(fault))) = struck {
-            self.steps.push(Line::Comment(format!("A fault struck the next step, {fault}: add it with `fault:`.")));
-        }
-        let expect = if struck.is_some() { Vec::new() } else { expect };
+        let faults: Vec<Line> =
+            self.because_of(event).filter_map(|event| Some(faults::step(&event.name, fault(event)?))).collect();
+        self.steps.extend(faults);
+        // What a fault made of an answer is not for the one who asked to expect.
+        let expect = if fault(event).is_some() { Vec::new() } else { expect };
         self.steps.push(Line::Step(Step { verb: verb.to_owned(), takes, name, expect }));
+    }
+
+    /// A message, and all that was said because of it.
+    fn because_of(&self, first: &Event) -> impl Iterator<Item = &Event> {
+        let mut family = BTreeSet::from([first.id]);
+        self.entries.iter().filter_map(move |entry| match entry {
+            Entry::Event(event) if event.id == first.id => Some(event),
+            Entry::Event(event) if event.cause.is_some_and(|cause| family.contains(&cause)) => {
+                family.insert(event.id);
+                Some(event)
+            }
+            _ => None,
+        })
     }
 
     /// What no step can say.

@@ -34,17 +34,23 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
     if request.purpose == Purpose::OpenUserInfo {
         exchange.field("for", "open user info");
     }
-    let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_fresh_code(rng));
     let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     let asked_for = (request.purpose, request.scopes.as_slice());
-    let authorized = state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await;
+    // What a seed gives comes again after a reset or an import, perhaps while something of before is still being kept.
+    let (fresh, authorized) = loop {
+        let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_fresh_code(rng));
+        match state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await {
+            Err(AuthorizeError::Taken) => {}
+            authorized => break (fresh, authorized),
+        }
+    };
     standing::after_question(&exchange, &state, &fresh.id).await;
     match authorized {
         Ok(authorized) => HttpResponse::Ok().json(told(&exchange, authorized)),
         Err(AuthorizeError::Call(call)) => refuse(&exchange, call_refused(call, &state.wallet, &request.app_id)),
         Err(AuthorizeError::Scopes(refused)) => refuse(&exchange, scopes_refused(refused)),
         Err(AuthorizeError::UnknownUser(_)) => HttpResponse::Unauthorized().finish(),
-        Err(AuthorizeError::Store(problem)) => store_failed(&problem),
+        Err(problem @ (AuthorizeError::Taken | AuthorizeError::Store(_))) => store_failed(&problem),
     }
 }
 

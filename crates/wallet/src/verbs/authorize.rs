@@ -51,6 +51,9 @@ pub enum AuthorizeError {
     /// There is no such user.
     #[error("there is no user {0}")]
     UnknownUser(UserId),
+    /// The id that was minted is another authorization's: mint anew.
+    #[error("an authorization of that id is there already")]
+    Taken,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -90,11 +93,15 @@ impl Wallet {
                 refused: judgement.refused,
                 stage,
             };
-            if self.store.insert(authorization.clone(), &rests_on).await? == Inserted::Kept {
-                return Ok(told(authorization, fresh, |scope| {
-                    let rule = self.profile.scopes.get(scope)?;
-                    Some(preview(person, &rule.facts.iter().copied().collect::<BTreeSet<_>>()))
-                }));
+            match self.store.insert(authorization.clone(), &rests_on).await? {
+                Inserted::ConsentGone => {}
+                Inserted::Taken => return Err(AuthorizeError::Taken),
+                Inserted::Kept => {
+                    return Ok(told(authorization, fresh, |scope| {
+                        let rule = self.profile.scopes.get(scope)?;
+                        Some(preview(person, &rule.facts.iter().copied().collect::<BTreeSet<_>>()))
+                    }));
+                }
             }
         }
     }

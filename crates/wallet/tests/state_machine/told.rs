@@ -68,7 +68,7 @@ pub(crate) fn authorized(answer: Result<Authorized, AuthorizeError>) -> Told {
         Err(AuthorizeError::Call(why)) => Told::MayNotCall(why),
         Err(AuthorizeError::Scopes(refused)) => Told::NoScopeGranted(by_name(refused)),
         Err(AuthorizeError::UnknownUser(_)) => Told::NoSuchUser,
-        Err(AuthorizeError::Store(error)) => panic!("{error}"),
+        Err(error @ (AuthorizeError::Taken | AuthorizeError::Store(_))) => panic!("{error}"),
     }
 }
 

@@ -1,12 +1,25 @@
 //! Something is used a second time, and what the profile makes of it.
 
 use crate::{stage::Stage, support::nine};
-use walletsim_protocol::openapi::ApiVersion;
+use walletsim_protocol::{gateway::Purpose, openapi::ApiVersion};
 use walletsim_wallet::{
     Use, Witness,
     authorization::{AccessRefusal, CodeRefusal, RefreshRefusal, Revocation},
     profile::OnReuse,
+    secret::FreshCode,
 };
+
+#[tokio::test]
+async fn an_id_that_is_minted_again_is_told_to_be_taken() {
+    let stage = Stage::new(|_| {});
+    let fresh = FreshCode { id: "question 1".into(), code: "code 1".into() };
+    let ask = || {
+        let when = (nine(), Witness(1));
+        stage.wallet.authorize(&stage.user, &stage.app, (Purpose::AuthCode, &[]), &fresh, when)
+    };
+    assert!(ask().await.is_ok());
+    assert_eq!(ask().await.unwrap_err().to_string(), "an authorization of that id is there already");
+}
 
 #[tokio::test]
 async fn a_reused_code_leaves_the_tokens_alone_where_the_profile_refuses() {

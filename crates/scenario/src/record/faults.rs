@@ -1,0 +1,22 @@
+//! From the words of a fault that struck to the step that lets it strike again.
+
+use super::line::{Line, Step};
+use serde_json::json;
+use walletsim_runtime::fault::Deed;
+
+/// How the trace says that the effect was first.
+const AFTER: &str = " after the effect";
+
+/// `fault: { on: { name: applyToken }, next: 1, when: after, do: CONNECTION_RESET_BY_PEER }`, or what no step can say: the
+/// trace does not tell all of a fault that is more than its name.
+pub(super) fn step(call: &str, words: &str) -> Line {
+    let (name, after) = words.strip_suffix(AFTER).map_or((words, false), |name| (name, true));
+    if serde_json::from_value::<Deed>(json!(name)).is_err() {
+        return Line::Comment(format!("A fault struck {call} here, {words}: add it with `fault:`."));
+    }
+    let mut takes = json!({ "on": { "name": call }, "next": 1, "do": name });
+    if after {
+        takes["when"] = json!("after");
+    }
+    Line::Step(Step { verb: "fault".to_owned(), takes, name: String::new(), expect: Vec::new() })
+}
