@@ -146,7 +146,8 @@ async fn what_went_wrong_on_purpose_goes_wrong_again() {
     assert_eq!(
         hand.recorded(),
         [
-            "  - getAuthCode: { scopes: [auth_base] }\n    as: ask\n    expect: { state: success, authCode: present }\n",
+            "  - getAuthCode: { scopes: [auth_base] }\n    as: ask\n",
+            "    expect: { state: success, authCode: present, authSuccessScopes: [auth_base] }\n",
             "  - fault: { do: CONNECTION_RESET_BY_PEER, next: 1, \"on\": { name: applyToken } }\n",
             "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 503, error.code: OUTCOME_UNKNOWN }\n",
             "  - advance: 1d\n",
