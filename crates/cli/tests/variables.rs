@@ -43,17 +43,20 @@ fn a_secret_is_in_no_report_trace_or_error_whatever_fails() {
         ("held", String::new()),
         ("expected", "  - profile: { session: x }\n    expect: { status: '${secret.SHOP_SECRET}' }\n".to_owned()),
         ("answered", "  - request: { url: '${wallet-app}/jsapi/getAuthCode', json: '${secret.SHOP_SECRET}' }\n    expect: { body: x }\n".to_owned()),
+        ("before", "  - request: { url: '${env.SHOP_SECRET}' }\n  - profile: { session: '${secret.SHOP_SECRET}' }\n".to_owned()),
         ("unsent", "  - request: { url: 'nowhere/${secret.SHOP_SECRET}' }\n".to_owned()),
         ("unanswered", "  - request: { url: 'http://127.0.0.1:1/${secret.SHOP_SECRET}' }\n".to_owned()),
         ("unknown", "  - getAuthCode: { mini-program: '${secret.SHOP_SECRET}' }\n".to_owned()),
         ("header", "  - request: { url: '${wallet-app}', headers: { a: \"x\\n${secret.SHOP_SECRET}\" } }\n".to_owned()),
     ];
     for (name, steps) in &files {
+        let login = if *name == "before" { "" } else { login };
         fs::write(folder.path().join(format!("{name}.yaml")), format!("scenario: A secret\nsteps:\n{login}{steps}"))
             .unwrap();
     }
     let reports =
-        ["--report-junit", "r.xml", "--report-json", "r.json", "--report-tap", "r.tap", "--annotations", "github"];
+        "--report-junit r.xml --report-json r.json --report-tap r.tap --report-html html --annotations github";
+    let reports: Vec<&str> = reports.split(' ').collect();
     let output = walletsim(folder.path(), &[&["run", ".", "--show-trace"], &reports[..]].concat());
     let told = said(&output);
     assert_eq!(output.status.code(), Some(3), "{told}");
@@ -62,6 +65,10 @@ fn a_secret_is_in_no_report_trace_or_error_whatever_fails() {
     for report in ["r.xml", "r.json", "r.tap"] {
         let report = fs::read_to_string(folder.path().join(report)).unwrap();
         assert!(report.contains("⟨secret SHOP_SECRET⟩") && !is_told(&report), "{report}");
+    }
+    for page in fs::read_dir(folder.path().join("html")).unwrap() {
+        let page = fs::read_to_string(page.unwrap().path()).unwrap();
+        assert!(page.contains("⟨secret SHOP_SECRET⟩") && !is_told(&page), "{page}");
     }
     let blessed = walletsim(folder.path(), &["run", "held.yaml", "--bless"]);
     assert_eq!(blessed.status.code(), Some(0), "{}", said(&blessed));

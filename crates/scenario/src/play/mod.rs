@@ -242,7 +242,7 @@ async fn play_once(play: &Play, host: &dyn Host, options: &Options, probe: Optio
 }
 
 async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options, probe: Option<Probe>) -> Played {
-    let secrets = Arc::new(Secrets::default());
+    let secrets = Arc::new(Secrets::of(scenario));
     let (ground, closer) = Ground::split(stage, options.merchant.as_deref(), Arc::clone(&secrets));
     let mut played = match (ground.check(setup), Wire::new()) {
         (Ok(()), Ok(wire)) => {

@@ -1,5 +1,6 @@
 //! `${secret.NAME}`: what is sent, and never shown.
 
+use crate::scenario::{Scenario, Step, Verb};
 use regex::Regex;
 use serde_json::Value;
 use std::{
@@ -8,11 +9,39 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// The secrets that one play has used so far.
+/// The secrets of one play.
 #[derive(Default)]
 pub(super) struct Secrets(Mutex<BTreeMap<String, (String, Regex)>>);
 
 impl Secrets {
+    /// Those that a scenario names anywhere: one may be told before the step that would use it.
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        let secrets = Self::default();
+        secrets.add_named_in(&scenario.source);
+        secrets.add_of(&scenario.steps);
+        secrets
+    }
+
+    fn add_of(&self, steps: &[Step]) {
+        for step in steps {
+            match &step.verb {
+                Verb::Use(fragment) => {
+                    self.add_named_in(&fragment.source);
+                    self.add_of(&fragment.steps);
+                }
+                Verb::Repeated(repeated) => repeated.rounds.iter().for_each(|round| self.add_of(round)),
+                Verb::Alone(_) | Verb::Together(_) => {}
+            }
+        }
+    }
+
+    fn add_named_in(&self, source: &str) {
+        let names = source.split("${secret.").skip(1).filter_map(|rest| rest.split_once('}'));
+        for (name, value) in names.filter_map(|(name, _)| Some((name, std::env::var(name).ok()?))) {
+            self.add(name, &value);
+        }
+    }
+
     pub(super) fn add(&self, name: &str, value: &str) {
         let mut secrets = self.lock();
         if let (false, Ok(form)) = (secrets.contains_key(name), Regex::new(&however_written(value))) {
