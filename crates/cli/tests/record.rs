@@ -165,7 +165,7 @@ async fn a_path_that_is_spelt_otherwise_leads_around_no_guard() {
         let url = format!("{}/{call}", hand.up.address("merchant"));
         let answer = hand.http.post(url).header(ORIGIN, &home).send().await.unwrap();
         assert_eq!(answer.status(), 403, "{call}");
-        assert_eq!(answer.text().await.unwrap(), "{\"problem\":\"write `_` in the path plainly, not as %5F\"}");
+        assert_eq!(answer.text().await.unwrap(), "{\"problem\":\"write `/_sim` plainly, without `%`\"}");
     }
 }
 
