@@ -2,7 +2,7 @@
 
 use crate::clients::Clients;
 use dashmap::DashMap;
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{fmt, sync::Arc};
 use walletsim_protocol::gateway::{
@@ -56,7 +56,7 @@ impl Gateway {
         }
         let request = LoginRequest { secret: self.secret.clone(), user: user.to_owned() };
         let http = self.http.mine().map_err(|problem| self.silent(&problem))?;
-        let sent = http.post(format!("{}{}", self.base, path::LOGIN)).json(&request).send().await;
+        let sent = send(http.post(format!("{}{}", self.base, path::LOGIN)).json(&request)).await;
         let login: LoginReply = self.read(sent).await?;
         self.logins.insert(user.to_owned(), login.clone());
         Ok(login)
@@ -132,7 +132,7 @@ impl Gateway {
         method: Method,
         path: &str,
         body: Option<&impl Serialize>,
-    ) -> Result<reqwest::Result<reqwest::Response>, GatewayError> {
+    ) -> Result<reqwest::Result<Response>, GatewayError> {
         let login = self.login(caller.user, caller.now).await?;
         let http = self.http.mine().map_err(|problem| self.silent(&problem))?;
         let mut request = http.request(method, format!("{}{path}", self.base)).bearer_auth(login.token);
@@ -142,10 +142,10 @@ impl Gateway {
         if let Some(cause) = caller.cause {
             request = request.header(CAUSE.as_str(), cause.0);
         }
-        Ok(request.send().await)
+        Ok(send(request).await)
     }
 
-    async fn read<T: DeserializeOwned>(&self, sent: reqwest::Result<reqwest::Response>) -> Result<T, GatewayError> {
+    async fn read<T: DeserializeOwned>(&self, sent: reqwest::Result<Response>) -> Result<T, GatewayError> {
         let response = sent.map_err(|problem| self.silent(&problem))?;
         let status = response.status();
         let body = response.bytes().await.map_err(|problem| self.silent(&problem))?;
@@ -164,6 +164,16 @@ impl Gateway {
 
     fn silent(&self, problem: &reqwest::Error) -> GatewayError {
         GatewayError::Silent { base: self.base.clone(), problem: root_cause(problem) }
+    }
+}
+
+/// Sends, and once more where a kept connection ended without an answer. The wallet server answers whatever it has taken for as long
+/// as it is there, so it is there no more, and neither is what it did; there may be another in its place.
+async fn send(request: RequestBuilder) -> reqwest::Result<Response> {
+    let again = request.try_clone();
+    match (request.send().await, again) {
+        (Err(problem), Some(again)) if !problem.is_connect() && !problem.is_timeout() => again.send().await,
+        (sent, _) => sent,
     }
 }
 
