@@ -59,6 +59,8 @@ pub struct Subject<'a> {
     pub mini_programs: &'a [&'a str],
     /// Who holds the phone.
     pub users: &'a [&'a str],
+    /// What it is answered, once that is known: faults that wait for an answer strike then, all others before.
+    pub result_code: Option<&'a str>,
 }
 
 /// What kind of call: each kind has answers that the other cannot have.
@@ -118,7 +120,7 @@ impl Faults {
         self.any.store(false, Ordering::Release);
     }
 
-    /// The first that strikes this call. Asking counts: ask once a call.
+    /// The first that strikes this call. Asking counts: ask once a call, and once more when its answer is known.
     pub fn strike(&self, call: &Subject<'_>, entropy: &Entropy) -> Option<Strike> {
         if !self.any.load(Ordering::Acquire) {
             return None;
@@ -161,6 +163,7 @@ impl Rule {
         let fits =
             |wanted: &Option<String>, names: &[&str]| wanted.as_deref().is_none_or(|wanted| names.contains(&wanted));
         self.deed.only_for().is_none_or(|kind| kind == call.kind)
+            && self.on.result_code.as_deref() == call.result_code
             && fits(&self.on.name, call.names)
             && fits(&self.on.client, call.clients)
             && fits(&self.on.mini_program, call.mini_programs)

@@ -46,6 +46,9 @@ pub struct On {
     /// Of a JSAPI: who holds the phone, by name in the fixtures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+    /// Of an OpenAPI: what the call is answered, such as `SUCCESS` or `USED_CODE`. After the effect only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_code: Option<String>,
 }
 
 /// Before or after the effect.
@@ -146,6 +149,9 @@ impl Rule {
         }
         if self.probability.is_some_and(|probability| !(0.0..=1.0).contains(&probability)) {
             return bad("`probability` is a number from 0 to 1");
+        }
+        if self.when == When::Before && self.on.result_code.is_some() {
+            return bad("`resultCode` is known after the effect: add `when: after`");
         }
         if self.when == When::Before && self.deed.needs_an_answer() {
             return bad("this spoils an answer, so the call has its effect: add `when: after`");

@@ -36,11 +36,13 @@ impl Exchange {
     /// Asks for the fault that strikes this call, once, and tells the trace.
     #[must_use]
     pub fn strike<'a>(&self, request: &'a HttpRequest, call: &Subject<'_>) -> Struck<'a> {
-        let strike = self.world().faults().strike(call, self.world().entropy());
-        if let Some(strike) = &strike {
-            self.field("fault", strike.words());
-        }
-        Struck { request, strike }
+        Struck { request, strike: self.fault(call) }
+    }
+
+    fn fault(&self, call: &Subject<'_>) -> Option<Strike> {
+        let strike = self.world().faults().strike(call, self.world().entropy())?;
+        self.field("fault", strike.words());
+        Some(strike)
     }
 }
 
@@ -56,6 +58,13 @@ impl Struck<'_> {
             }
             Deed::Result(_) | Deed::Fail(_) => Fate::Refuse,
             deed => Fate::Instead(self.carry_out(deed, HttpResponse::Ok().finish()).await),
+        }
+    }
+
+    /// Asks once more, now that the answer is known; a call is struck once.
+    pub fn answered(&mut self, exchange: &Exchange, call: &Subject<'_>) {
+        if self.strike.is_none() {
+            self.strike = exchange.fault(call);
         }
     }
 

@@ -1,11 +1,11 @@
 //! What a fault makes of an answer, where only the wallet server can say it.
 
-use super::Call;
-use crate::State;
+use super::{Answer, Call};
+use crate::{State, refusal::Refusal};
 use actix_web::HttpRequest;
 use std::{borrow::Cow, sync::Arc};
 use walletsim_protocol::{
-    openapi::ResultResponse,
+    openapi::{Code, ResultResponse},
     result::{ApiResult, ResultStatus},
     signature::SigningKey,
 };
@@ -16,13 +16,23 @@ use walletsim_runtime::{
 
 /// The fault that strikes this call, if one does.
 pub(super) fn strike<'r>(call: &Call<'_>, request: &'r HttpRequest) -> Struck<'r> {
-    let wallet = &call.state.wallet;
-    let subject = Subject {
+    as_subject(call, None, |subject| call.exchange.strike(request, subject))
+}
+
+/// The same, for the faults that waited for this answer.
+pub(super) fn strike_by_answer(call: &Call<'_>, struck: &mut Struck<'_>, answer: &Answer) {
+    let code = answer.as_ref().err().map_or(Code::Success, Refusal::code);
+    let name = call.state.wallet.profile().openapi.code_name(code, call.route.version);
+    as_subject(call, Some(name), |subject| struck.answered(call.exchange, subject));
+}
+
+fn as_subject<T>(call: &Call<'_>, result_code: Option<&str>, asked: impl FnOnce(&Subject<'_>) -> T) -> T {
+    asked(&Subject {
         names: &[&call.route.name, call.route.api.name()],
-        clients: &[wallet.merchant_name(call.client), call.client.as_str()],
+        clients: &[call.state.wallet.merchant_name(call.client), call.client.as_str()],
+        result_code,
         ..Subject::default()
-    };
-    call.exchange.strike(request, &subject)
+    })
 }
 
 /// The result that is told instead of the true one.

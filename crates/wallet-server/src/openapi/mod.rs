@@ -132,7 +132,7 @@ pub(crate) async fn call(
     let Signed { client, .. } = &signed;
     tell(&exchange, &state, route, client);
     let call = Call { state: &state, exchange: &exchange, route, client, body, now };
-    let struck = fault::strike(&call, &request);
+    let mut struck = fault::strike(&call, &request);
     let answer = match struck.before().await {
         Fate::Instead(response) => return response,
         Fate::Refuse => None,
@@ -141,6 +141,9 @@ pub(crate) async fn call(
             Err(refusal) => Err(refusal),
         }),
     };
+    if let Some(answer) = &answer {
+        fault::strike_by_answer(&call, &mut struck, answer);
+    }
     standing::after_call(&exchange, &state, body).await;
     struck.spoil(respond::signed(&call, &signed, answer, struck.deed())).await
 }

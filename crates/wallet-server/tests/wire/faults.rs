@@ -148,6 +148,18 @@ async fn only_the_calls_that_were_meant_are_struck_and_counted() {
 }
 
 #[tokio::test]
+async fn a_fault_that_waits_for_an_answer_strikes_the_winner_and_nobody_else() {
+    let town = spawn_wallet();
+    let code = town.code().await;
+    let winner = json!({ "name": "applyToken", "resultCode": "SUCCESS" });
+    fault(&town, &json!({ "on": winner, "next": 1, "when": "after", "do": { "status": 503 } })).await;
+    assert_eq!(town.beans().apply_token("ac_1").await.result(), "F INVALID_CODE");
+    assert_eq!(town.beans().apply_token(&code).await.status, 503);
+    assert_eq!(town.beans().apply_token(&code).await.result(), "F USED_CODE");
+    assert_eq!(town.get("/_sim/faults").await.json(), json!({ "faults": [] }));
+}
+
+#[tokio::test]
 async fn chance_is_drawn_from_the_seed() {
     let statuses = || async {
         let town = spawn_wallet();
@@ -188,6 +200,10 @@ async fn a_fault_that_could_never_strike_is_refused_with_what_to_write() {
         (json!({}), "missing field `do`"),
         (json!({ "do": "FIRE" }), "unknown variant `FIRE`"),
         (json!({ "do": "UNSIGNED" }), "this spoils an answer, so the call has its effect: add `when: after`"),
+        (
+            json!({ "do": "NO_ANSWER", "on": { "resultCode": "SUCCESS" } }),
+            "`resultCode` is known after the effect: add `when: after`",
+        ),
         (json!({ "do": "NO_ANSWER", "next": 0 }), "`next` and `every` count from 1"),
         (json!({ "do": "NO_ANSWER", "next": 1, "every": 2 }), "one of three: keep one"),
         (json!({ "do": "NO_ANSWER", "probability": 1.5 }), "`probability` is a number from 0 to 1"),
