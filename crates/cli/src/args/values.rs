@@ -1,0 +1,26 @@
+//! How single values are read.
+
+use chrono::{DateTime, FixedOffset};
+
+pub(crate) fn base_url(text: &str) -> Result<String, String> {
+    address(text, &["http"])
+}
+
+/// Where others find the wallet server: perhaps over TLS, which the simulator itself does not speak as a client.
+pub(crate) fn base_url_of_either_kind(text: &str) -> Result<String, String> {
+    address(text, &["http", "https"])
+}
+
+fn address(text: &str, schemes: &[&str]) -> Result<String, String> {
+    let url = reqwest::Url::parse(text).ok().filter(|url| schemes.contains(&url.scheme()) && url.has_host());
+    url.map(|_| text.trim_end_matches('/').to_owned()).ok_or_else(|| "write it like http://127.0.0.1:7700".to_owned())
+}
+
+/// What the same codes and tokens are drawn with.
+pub(crate) fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a whole number, such as 7".to_owned())
+}
+
+pub(crate) fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(text).map_err(|_| "write it like 2026-01-15T09:00:00+08:00".to_owned())
+}
