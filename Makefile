@@ -21,7 +21,8 @@ test: tools lint unit scenarios test-packaging test-contract test-browser ## eve
 
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, what the
 # examples are written in, and a browser with what drives it.
-tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv packaging/.venv web/browser/node_modules
+tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv packaging/.venv web/browser/node_modules \
+    examples/worlds/pytest/.venv examples/worlds/jest/node_modules examples/worlds/playwright/node_modules
 
 runtimes:
 	@missing=""; need() { command -v $$1 >/dev/null || missing="$$missing $$2"; }; \
@@ -39,8 +40,8 @@ runtimes:
 	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-web/browser/node_modules: web/browser/package-lock.json | runtimes
-	cd web/browser && npm ci --no-audit --no-fund
+%/node_modules: %/package-lock.json | runtimes
+	cd $* && npm ci --no-audit --no-fund
 	touch $@
 
 lint: ## formatting and lints, with warnings as errors

@@ -23,6 +23,7 @@
 //! # tokio::runtime::Runtime::new().unwrap().block_on(test()).unwrap();
 //! ```
 
+mod base_url;
 mod colors;
 mod options;
 mod pages;
@@ -32,6 +33,7 @@ pub mod shipped;
 mod simulator;
 mod worlds;
 
+pub use base_url::base_url;
 pub use options::{Addresses, Https, Merchants, Options, Ports, StartError, StartingClock};
 pub use pages::{OwnPage, PageAt, PageError};
 pub use simulator::Simulator;

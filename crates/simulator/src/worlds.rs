@@ -208,6 +208,7 @@ impl Worlds {
     /// What a body asks for, as options.
     fn options(&self, asked: Asked) -> Result<Options, String> {
         let usual = &self.usual;
+        let own_backends = asked.own_backends()?;
         let wallet = asked.wallet.unwrap_or_else(|| usual.wallet.clone());
         let fixtures = self.fixtures(&wallet, &asked.fixtures).map_err(|problem| problem.to_string())?;
         Ok(Options {
@@ -215,7 +216,7 @@ impl Worlds {
             wallet,
             user: asked.user.unwrap_or_else(|| usual.user.clone()),
             mini_program: asked.mini_program.unwrap_or_else(|| usual.mini_program.clone()),
-            own_backends: asked.merchants,
+            own_backends,
             clock: asked.clock.map_or(Ok(usual.clock), |at| parse_moment(&at).map(StartingClock::At))?,
             seed: asked.seed.or(usual.seed),
             ..usual.clone()

@@ -12,8 +12,7 @@ pub(crate) fn base_url_of_either_kind(text: &str) -> Result<String, String> {
 }
 
 fn address(text: &str, schemes: &[&str]) -> Result<String, String> {
-    let url = reqwest::Url::parse(text).ok().filter(|url| schemes.contains(&url.scheme()) && url.has_host());
-    url.map(|_| text.trim_end_matches('/').to_owned()).ok_or_else(|| "write it like http://127.0.0.1:7700".to_owned())
+    walletsim_simulator::base_url(text, schemes).ok_or_else(|| "write it like http://127.0.0.1:7700".to_owned())
 }
 
 /// What the same codes and tokens are drawn with.

@@ -1,5 +1,6 @@
 //! What `POST /_sim/worlds` takes.
 
+use crate::base_url;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use walletsim_runtime::http::body;
@@ -29,5 +30,16 @@ impl Asked {
     pub(super) fn read(body: &[u8]) -> Result<Self, String> {
         let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
         body::object(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
+    }
+
+    /// The merchants with a backend of somebody's own, by name, with its base URL.
+    pub(super) fn own_backends(&self) -> Result<BTreeMap<String, String>, String> {
+        let at = |(name, url): (&String, &String)| match base_url(url, &["http"]) {
+            Some(url) => Ok((name.clone(), url)),
+            None => {
+                Err(format!("`{url}` is no address of the backend of `{name}`: write it like http://127.0.0.1:3000"))
+            }
+        };
+        self.merchants.iter().map(at).collect()
     }
 }

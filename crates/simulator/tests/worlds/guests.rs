@@ -211,6 +211,11 @@ async fn a_browser_is_led_to_a_host_of_the_world_where_its_pages_work() {
     let program = format!("3333010000000001.{}.w.walletsim.localhost", guest.name());
     assert!(page.contains(&program), "the mini program has an origin of its world");
     assert_eq!(at_host("/_sim/clock").send().await.unwrap().status(), 200);
+
+    let home = town.http.get(&town.simulator.addresses().mini_programs).header("host", program).send().await.unwrap();
+    let policy = home.headers()["content-security-policy"].to_str().unwrap();
+    let backend = guest.visitor.at.merchant.as_ref().unwrap();
+    assert!(policy.contains(&format!("connect-src {backend}/; ")), "it reaches its backend below that path: {policy}");
 }
 
 #[tokio::test]
@@ -264,6 +269,10 @@ async fn what_cannot_be_made_is_told_and_nothing_is() {
         (json!({ "user": "alic" }), "there is no user `alic`"),
         (json!({ "miniProgram": "cofee" }), "there is no mini program `cofee`"),
         (json!({ "merchants": { "bean": "http://127.0.0.1:1" } }), "there is no merchant `bean`"),
+        (
+            json!({ "merchants": { "beans": "127.0.0.1:3000" } }),
+            "`127.0.0.1:3000` is no address of the backend of `beans`: write it like http://127.0.0.1:3000",
+        ),
         (json!({ "clock": "noon" }), "`noon` is no moment"),
         (json!({ "clock": "1815-06-18T11:00:00+00:00" }), "the clock keeps to the years 1970 to 9000"),
         (json!({ "seeds": 7 }), "unknown field `seeds`"),

@@ -29,9 +29,10 @@ fn page(program: &Program, merchant: &str, phone: &str) -> HttpResponse {
         merchant: merchant.to_owned(),
         scopes: program.scopes.iter().map(ToString::to_string).collect(),
     };
+    // A path without its slash would allow that one address and nothing below it.
     let policy = format!(
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-         connect-src {merchant}; base-uri 'none'; form-action 'none'; frame-ancestors {phone}"
+         connect-src {merchant}/; base-uri 'none'; form-action 'none'; frame-ancestors {phone}"
     );
     match view.render() {
         Ok(html) => HttpResponse::Ok()

@@ -149,7 +149,7 @@ async fn a_demo_page_reaches_its_merchant_and_nobody_else() {
     let page = container.at("/").header("host", container.host(COFFEE)).send().await.unwrap();
     assert_eq!(page.status(), 200);
     let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
-    assert!(policy.contains("connect-src http://127.0.0.1:7702; "), "{policy}");
+    assert!(policy.contains("connect-src http://127.0.0.1:7702/; "), "{policy}");
     assert!(policy.starts_with("default-src 'none'; script-src 'self'; ") && policy.contains("form-action 'none'"));
     assert!(policy.ends_with(&format!("frame-ancestors {PHONE}")), "{policy}");
     let html = page.text().await.unwrap();
