@@ -6,6 +6,7 @@
 //! * [`clock`]: the one source of time, real or manual
 //! * [`entropy`]: the one source of randomness, seeded or from the system
 //! * [`state`]: all of that and what the parties remember, written down and read again
+//! * [`authorizations`]: those of the world's wallet, as a hand from outside lists and changes them
 //! * [`trace`]: everything that was said between the parties, in order, with the reason
 //! * [`watch`]: what was said whole, where somebody looks on
 //! * [`caption`]: what a demonstration shows beside it
@@ -13,6 +14,7 @@
 //! * [`http`]: binding, serving and stopping, over TLS as well; the guard on `Host` and `Origin`; the traced exchange; the control API
 //! * [`telemetry`]: the log, on stderr
 
+pub mod authorizations;
 pub mod caption;
 pub mod clock;
 pub mod entropy;

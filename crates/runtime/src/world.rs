@@ -1,6 +1,8 @@
 //! One isolated simulation.
 
-use crate::{Clock, Entropy, Faults, Trace, caption::Captions, state::Keeper, watch::Watch};
+use crate::{
+    Clock, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, state::Keeper, watch::Watch,
+};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{
@@ -31,6 +33,7 @@ pub struct World {
     ended: watch::Sender<bool>,
     scribe: OnceLock<Scribe>,
     captions: Captions,
+    authorizations: OnceLock<Arc<dyn Authorizations>>,
 }
 
 impl World {
@@ -49,6 +52,7 @@ impl World {
             ended: watch::Sender::new(false),
             scribe: OnceLock::new(),
             captions: Captions::default(),
+            authorizations: OnceLock::new(),
         })
     }
 
@@ -109,6 +113,17 @@ impl World {
     #[must_use]
     pub fn scenario(&self) -> Option<Result<String, String>> {
         self.scribe.get().map(|write| write(self))
+    }
+
+    /// Says who keeps the authorizations of this world's wallet, once. They must not hold the world.
+    pub fn keep_authorizations(&self, authorizations: Arc<dyn Authorizations>) {
+        let _ = self.authorizations.set(authorizations);
+    }
+
+    /// The authorizations of this world's wallet, if its server is here.
+    #[must_use]
+    pub fn authorizations(&self) -> Option<&dyn Authorizations> {
+        self.authorizations.get().map(Arc::as_ref)
     }
 
     /// What a demonstration shows.

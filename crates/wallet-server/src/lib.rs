@@ -5,6 +5,7 @@
 //! * [`site`]: everything as one [`Site`] to serve
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
+//! * `authorizations`: those of the wallet, listed and changed by hand
 //! * `standing`: how codes and tokens stand, for whoever looks on
 //! * `keeper`: what is remembered, written down and read again
 //! * `traffic`: how often each merchant calls
@@ -13,6 +14,7 @@
 //! * [`document`]: what the wallet serves, as an OpenAPI document
 //! * `index`: the page for a person who opens the address in a browser
 
+mod authorizations;
 pub mod document;
 mod gateway;
 mod index;
@@ -40,6 +42,7 @@ use walletsim_protocol::{
 };
 use walletsim_runtime::{
     Party, World,
+    authorizations::Authorizations,
     http::{Cors, Hosts, Resident, Site},
 };
 use walletsim_wallet::{Wallet, profile::Capabilities};
@@ -106,6 +109,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         logins,
         wallet_app,
     });
+    world.keep_authorizations(Arc::clone(&state) as Arc<dyn Authorizations>);
     world.on_reset(Arc::new(move || {
         traffic.forget();
         let wallet = Arc::clone(&wallet);

@@ -1,12 +1,12 @@
 //! How a code, and what came of it, stands after a message: told to those who look on, and to no party.
 
-use crate::{State, words::ended_by};
+use crate::{
+    State,
+    words::{ended_by, plain},
+};
 use serde_json::Value as Json;
 use walletsim_protocol::{AuthorizationId, jsapi::ConsentAnswer, scope};
-use walletsim_runtime::{
-    http::Exchange,
-    trace::{Value, text::moment},
-};
+use walletsim_runtime::{http::Exchange, trace::text::moment};
 use walletsim_wallet::{Authorization, Now, Stage, authorization::TokenPair, secret::Fingerprint, store::Key};
 
 /// What it is called there.
@@ -82,11 +82,4 @@ fn pairs(tokens: &[TokenPair], now: Now) -> String {
 
 fn lives(until: Now, now: Now) -> String {
     if now < until { format!("lives until {}", moment(until)) } else { format!("dead since {}", moment(until)) }
-}
-
-/// Without the event that it points at.
-fn plain(because: &[Value]) -> String {
-    let words =
-        because.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None });
-    words.collect::<String>().trim_end_matches(", in ").to_owned()
 }

@@ -49,6 +49,13 @@ pub(crate) fn scope_reasons(refused: &BTreeMap<Scope, ScopeRefusal>) -> String {
     reasons.collect::<Vec<_>>().join("; ")
 }
 
+/// Without the event that it points at.
+pub(crate) fn plain(because: &[Value]) -> String {
+    let words =
+        because.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None });
+    words.collect::<String>().trim_end_matches(", in ").to_owned()
+}
+
 fn pointing(words: String, by: Witness) -> Because {
     match by {
         Witness(0) => vec![words.into()],

@@ -7,7 +7,7 @@
 
 use crate::{
     Authorization, Now, Profile, Stage, Store, Witness,
-    authorization::{CodeRefusal, Terms},
+    authorization::{CodeRefusal, Mortal, Terms},
     contract::Contract,
     secret::Fingerprint,
     store::{Inserted, Key, Remember, Transition, decide},
@@ -49,6 +49,7 @@ pub async fn all<S: Store + 'static>(empty: impl AsyncFn() -> S, spawn: Spawn<'_
     one_code_has_one_winner(Arc::new(empty().await), spawn).await;
     unknown_used_expired_and_foreign_codes_are_told_apart(&empty().await).await;
     a_code_is_dead_at_exactly_24_hours(&empty().await).await;
+    an_expiry_and_an_exchange_at_once_have_one_winner(Arc::new(empty().await), spawn).await;
     a_grant_and_its_consent_are_one_step(&empty().await).await;
     a_withdrawal_forgets_and_ends_everything_of_the_pair(&empty().await).await;
     an_id_has_one_authorization(Arc::new(empty().await), spawn).await;
@@ -129,6 +130,32 @@ pub async fn a_code_is_dead_at_exactly_24_hours(store: &dyn Store) {
     let expired = Some(Err(CodeRefusal::Expired { at: day }));
     assert_eq!(exchange(store, "late", "merchant", day, 2).await, expired, "a code is dead at exactly 24 hours");
     assert_eq!(exchange(store, "late", "merchant", nine(), 3).await, expired, "and no clock brings it back");
+}
+
+/// Of 64 tasks that use a code or let it expire, one does; whoever comes later is told what came of it.
+pub async fn an_expiry_and_an_exchange_at_once_have_one_winner(store: Arc<dyn Store>, spawn: Spawn<'_>) {
+    store.insert(granted("race", "code"), &[]).await.unwrap();
+    let winners = Arc::new(Mutex::new(Vec::new()));
+    let tasks = (0..64).map(|task| {
+        let (store, winners) = (Arc::clone(&store), Arc::clone(&winners));
+        spawn(Box::pin(async move {
+            let expires = task % 2 == 0;
+            let won = if expires {
+                expire(&*store, "race").await
+            } else {
+                exchange(&*store, "code", "merchant", nine(), task).await == Some(Ok(()))
+            };
+            if won {
+                winners.lock().unwrap().push(expires);
+            }
+        }))
+    });
+    join_all(tasks.collect::<Vec<_>>()).await;
+    let winners = std::mem::take(&mut *winners.lock().unwrap());
+    assert_eq!(winners.len(), 1, "a code must be used or expire, and once");
+    let later = exchange(&*store, "code", "merchant", nine(), 64).await;
+    let expired = later == Some(Err(CodeRefusal::Expired { at: nine() }));
+    assert_eq!([expired], winners[..], "and stays so: {later:?}");
 }
 
 /// What the user accepts is remembered in the same step that grants it.
@@ -285,6 +312,14 @@ async fn exchange(store: &dyn Store, code: &str, client: &str, now: Now, by: u64
     let key = Key::Secret(Fingerprint::of_code(&AuthCode::from(code)));
     let decided = decide(store, key, now, |authorization| authorization.exchange(&client.into(), None, pair, &terms));
     decided.await.unwrap().map(|outcome| outcome.map(|_| ()))
+}
+
+/// Whether this let a code expire.
+async fn expire(store: &dyn Store, id: &str) -> bool {
+    let rules = rules();
+    let terms = Terms { profile: &rules, now: nine(), by: Witness(0) };
+    let expired = decide(store, Key::Id(&id.into()), nine(), |record| record.expire(Mortal::Code, &terms)).await;
+    expired.unwrap().unwrap().is_ok()
 }
 
 /// A remembered consent of the pair, the way one comes about.

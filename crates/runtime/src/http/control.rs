@@ -1,5 +1,6 @@
-//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, reset, worlds. For runners and people, never for the parties.
+//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, authorizations, reset, worlds. For runners and people, never for the parties.
 
+mod authorizations;
 mod caption;
 mod faults;
 mod state;
@@ -42,6 +43,7 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/caption", web::get().to(caption::look))
         .route("/caption", web::post().to(caption::show))
         .route("/scenario", web::get().to(scenario))
+        .configure(authorizations::routes)
         .route("/reset", web::post().to(reset))
         .route("/export", web::post().to(state::export))
         .route("/import", web::post().to(state::import))
@@ -160,7 +162,7 @@ async fn scenario(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, reset, export, import, worlds, and DELETE faults[/N], worlds/NAME"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, authorizations[/ID], worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, authorizations[/ID/expire, /ID/revoke], reset, export, import, worlds, and DELETE faults[/N], worlds/NAME"
     }))
 }
 

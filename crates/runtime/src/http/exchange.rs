@@ -3,14 +3,15 @@
 use super::{guard, onlooker, serve::Site};
 use crate::{
     World,
-    trace::{Because, EventId, Party, Step, Value},
+    authorizations::Hand,
+    trace::{BY_HAND, Because, EventId, Party, Step, Value},
 };
 use actix_web::{
     Error, FromRequest, HttpMessage, HttpRequest,
     body::{BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     error::ErrorInternalServerError,
-    http::header::{HeaderName, HeaderValue},
+    http::header::{HeaderMap, HeaderName, HeaderValue},
     middleware::Next,
     web::Data,
 };
@@ -37,6 +38,16 @@ pub struct Exchange {
 }
 
 impl Exchange {
+    /// What a hand from outside does in a party's place, as if one had said it to another.
+    #[must_use]
+    pub fn by_hand(hand: Hand<'_>, (from, to): (Party, Party), name: &str) -> Self {
+        let trace = hand.world.trace();
+        let id = trace.begin(hand.world.clock().now(), from, to, name, None, hand.step);
+        let (field, hand_itself) = BY_HAND;
+        trace.field(id, field, hand_itself.into());
+        Self { world: Arc::clone(hand.world), id }
+    }
+
     /// Which event this is: to be sent along as the cause of what the handler sends.
     #[must_use]
     pub fn id(&self) -> EventId {
@@ -64,6 +75,11 @@ impl Exchange {
         self.world.trace().issued(self.id, secret);
     }
 
+    /// Adds a line of its own for the answer.
+    pub fn reply(&self, words: Vec<Value>) {
+        self.world.trace().reply(self.id, words);
+    }
+
     /// Says what became of it.
     pub fn outcome(&self, outcome: impl Into<Value>) {
         self.world.trace().outcome(self.id, vec![outcome.into()]);
@@ -87,20 +103,24 @@ impl Exchange {
         self.world.watch().is_some()
     }
 
-    /// Says why, and writes it for the header [`REASON`]: events by their numbers, nothing but printable ASCII.
+    /// Says why, and writes it for the header [`REASON`]: nothing but printable ASCII.
     #[must_use]
     pub fn reason_header(&self, because: &Because) -> HeaderValue {
-        self.because(because.clone());
-        let words: String = because
-            .iter()
-            .map(|value| match value {
-                Value::Text(text) => text.clone(),
-                Value::Secret { kind, .. } => format!("<{kind}>"),
-                Value::Event(id) => self.world.trace().number(*id).unwrap_or_else(|| "?".into()),
-            })
-            .collect();
+        let words = self.reason(because);
         let printable: String = words.chars().map(|c| if c == ' ' || c.is_ascii_graphic() { c } else { '?' }).collect();
         HeaderValue::from_str(&printable).unwrap_or_else(|_| HeaderValue::from_static("?"))
+    }
+
+    /// Says why, and writes it for whoever is answered: events by their numbers.
+    #[must_use]
+    pub fn reason(&self, because: &Because) -> String {
+        self.because(because.clone());
+        let words = because.iter().map(|value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Secret { kind, .. } => format!("<{kind}>"),
+            Value::Event(id) => self.world.trace().number(*id).unwrap_or_else(|| "?".into()),
+        });
+        words.collect()
     }
 }
 
@@ -136,10 +156,11 @@ pub(super) async fn traced(
 
 fn begin(world: &World, (from, to): (Party, Party), request: &ServiceRequest) -> EventId {
     let name = format!("{} {}", request.method(), request.path());
-    let (cause, step) = (parsed(request, &CAUSE), parsed::<Step>(request, &STEP));
+    let (cause, step) = (told(request.headers(), &CAUSE), told::<Step>(request.headers(), &STEP));
     world.trace().begin(world.clock().now(), from, to, &name, cause, step)
 }
 
-fn parsed<T: FromStr>(request: &ServiceRequest, header: &HeaderName) -> Option<T> {
-    request.headers().get(header)?.to_str().ok()?.parse().ok()
+/// What a header of ours says, if it says anything.
+pub(super) fn told<T: FromStr>(headers: &HeaderMap, header: &HeaderName) -> Option<T> {
+    headers.get(header)?.to_str().ok()?.parse().ok()
 }

@@ -132,6 +132,9 @@ impl From<String> for Value {
     }
 }
 
+/// The field, and what it says, of what a hand from outside did in a party's place.
+pub const BY_HAND: (&str, &str) = ("by", "hand");
+
 /// A reason in words; it may point at another event.
 pub type Because = Vec<Value>;
 
@@ -163,6 +166,15 @@ pub struct Event {
     /// The secrets that its answer handed out: never shown, only recognised.
     pub issued: Vec<Value>,
     pub(super) children: u64,
+}
+
+impl Event {
+    /// Whether a hand from outside did it in the sender's place.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        let (by, hand) = BY_HAND;
+        self.fields.iter().any(|(name, value)| *name == by && *value == Value::text(hand))
+    }
 }
 
 /// An answer on a line of its own.

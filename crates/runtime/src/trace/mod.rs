@@ -14,7 +14,7 @@ mod order;
 mod secrets;
 pub mod text;
 
-pub use event::{Because, ClockMove, Entry, Event, EventId, Party, Reply, Step, Value};
+pub use event::{BY_HAND, Because, ClockMove, Entry, Event, EventId, Party, Reply, Step, Value};
 
 use crate::clock::Now;
 use std::{

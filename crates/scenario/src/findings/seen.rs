@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use walletsim_runtime::trace::{Step as StepNumber, json::TraceLine};
+use walletsim_runtime::trace::{BY_HAND, Step as StepNumber, json::TraceLine};
 use walletsim_yaml::Place;
 
 /// Everything that one play saw.
@@ -120,7 +120,9 @@ fn call_of_a_merchant(line: &TraceLine) -> Option<Said<'_>> {
     let TraceLine::Message { number, event, step, from, to, name, fields, outcome, because, .. } = line else {
         return None;
     };
-    (from == "merchant" && to == "wallet server").then(|| Said {
+    let (by, hand) = BY_HAND;
+    let by_hand = fields.get(by).is_some_and(|by| by == hand);
+    (from == "merchant" && to == "wallet server" && !by_hand).then(|| Said {
         number,
         event: *event,
         step: step.as_deref(),

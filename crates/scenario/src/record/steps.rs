@@ -95,6 +95,7 @@ impl Scribe<'_> {
         match (event.from, event.to) {
             // What was done because of something else will be done again because of it.
             _ if event.cause.is_some() => self.lapsed(event),
+            _ if event.is_by_hand() => self.comment(event, "it was done at /_sim/authorizations"),
             (Party::User, Party::WalletApp) => self.hand(event),
             (Party::MiniProgram, Party::WalletApp) => self.jsapi(event),
             (Party::MiniProgram, Party::Merchant) => self.at_merchant(event),

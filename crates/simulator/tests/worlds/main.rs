@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apart;
+mod authorizations;
 mod backends;
 mod colors;
 mod guests;

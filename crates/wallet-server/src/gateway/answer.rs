@@ -10,6 +10,7 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use walletsim_protocol::{
+    AuthorizationId, UserId,
     gateway::{AnswerReply, AnswerRequest, Granted, Problem},
     jsapi::ConsentAnswer,
     time::Moment,
@@ -33,17 +34,13 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
     if let Some(holder) = state.wallet.holder(user.0.as_str()) {
         exchange.field("user", holder.key);
     }
-    let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_code(rng));
-    let when = (exchange.world().clock().now(), Witness(exchange.id().0));
     let answer = match request.answer {
         Some(ConsentAnswer::Accept) => UserAnswer::Accept(request.scopes),
         Some(declined @ (ConsentAnswer::Reject | ConsentAnswer::Dismiss)) => UserAnswer::Decline(declined),
         // Should this clock be behind the wallet app's, a screen that has gone away counts as closed.
         None => UserAnswer::Decline(ConsentAnswer::Dismiss),
     };
-    let answered = state.wallet.answer(&user.0, &request.authorization_id, &answer, &fresh, when).await;
-    standing::after_question(&exchange, &state, &request.authorization_id).await;
-    match answered {
+    match take(&exchange, &state, (&user.0, &request.authorization_id), &answer).await {
         Ok(answered) => HttpResponse::Ok().json(told(&exchange, answered)),
         Err(AnswerError::Refused(AnswerRefusal::Lapsed { at })) => refuse(
             &exchange,
@@ -65,7 +62,21 @@ pub(super) async fn answer(exchange: Exchange, user: LoggedIn, state: Data<State
     }
 }
 
-fn told(exchange: &Exchange, answered: Answered) -> AnswerReply {
+/// Takes an answer to a question, with a fresh code at hand.
+pub(crate) async fn take(
+    exchange: &Exchange,
+    state: &State,
+    (user, id): (&UserId, &AuthorizationId),
+    answer: &UserAnswer,
+) -> Result<Answered, AnswerError> {
+    let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_code(rng));
+    let when = (exchange.world().clock().now(), Witness(exchange.id().0));
+    let answered = state.wallet.answer(user, id, answer, &fresh, when).await;
+    standing::after_question(exchange, state, id).await;
+    answered
+}
+
+pub(crate) fn told(exchange: &Exchange, answered: Answered) -> AnswerReply {
     match answered {
         Answered::Granted { code, scopes, refused } => {
             exchange.outcome(granted("granted", &scopes, &refused));

@@ -11,11 +11,12 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use walletsim_protocol::{
+    AuthorizationId, UserId,
     gateway::{AuthorizeReply, AuthorizeRequest, Granted, Purpose, Refused},
     scope,
     time::Moment,
 };
-use walletsim_runtime::http::Exchange;
+use walletsim_runtime::http::{Exchange, exchange::REASON};
 use walletsim_wallet::{
     Witness,
     verbs::{AuthorizeError, Authorized},
@@ -27,7 +28,26 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
         Err(refusal) => return refusal,
     };
     exchange.name("authorize");
-    if let Some(holder) = state.wallet.holder(user.0.as_str()) {
+    match ask(&exchange, &state, &user.0, &request).await {
+        Ok((_, AuthorizeReply::Refused(refused))) => {
+            let because = vec![refused.reason.as_str().into()];
+            let header = (REASON, exchange.reason_header(&because));
+            HttpResponse::Ok().insert_header(header).json(AuthorizeReply::Refused(refused))
+        }
+        Ok((_, reply)) => HttpResponse::Ok().json(reply),
+        Err(AuthorizeError::UnknownUser(_)) => HttpResponse::Unauthorized().finish(),
+        Err(problem) => store_failed(&problem),
+    }
+}
+
+/// Asks the wallet, and tells the trace; the id of what came of it, and the reply.
+pub(crate) async fn ask(
+    exchange: &Exchange,
+    state: &State,
+    user: &UserId,
+    request: &AuthorizeRequest,
+) -> Result<(AuthorizationId, AuthorizeReply), AuthorizeError> {
+    if let Some(holder) = state.wallet.holder(user.as_str()) {
         exchange.field("user", holder.key);
     }
     exchange.field("app", state.wallet.mini_program_name(&request.app_id));
@@ -39,19 +59,19 @@ pub(super) async fn authorize(exchange: Exchange, user: LoggedIn, state: Data<St
     // What a seed gives comes again after a reset or an import, perhaps while something of before is still being kept.
     let (fresh, authorized) = loop {
         let fresh = exchange.world().entropy().draw(CODES, |rng| state.wallet.profile().tokens.mint_fresh_code(rng));
-        match state.wallet.authorize(&user.0, &request.app_id, asked_for, &fresh, when).await {
+        match state.wallet.authorize(user, &request.app_id, asked_for, &fresh, when).await {
             Err(AuthorizeError::Taken) => {}
             authorized => break (fresh, authorized),
         }
     };
-    standing::after_question(&exchange, &state, &fresh.id).await;
-    match authorized {
-        Ok(authorized) => HttpResponse::Ok().json(told(&exchange, authorized)),
-        Err(AuthorizeError::Call(call)) => refuse(&exchange, call_refused(call, &state.wallet, &request.app_id)),
-        Err(AuthorizeError::Scopes(refused)) => refuse(&exchange, scopes_refused(refused)),
-        Err(AuthorizeError::UnknownUser(_)) => HttpResponse::Unauthorized().finish(),
-        Err(problem @ (AuthorizeError::Taken | AuthorizeError::Store(_))) => store_failed(&problem),
-    }
+    standing::after_question(exchange, state, &fresh.id).await;
+    let reply = match authorized {
+        Ok(authorized) => told(exchange, authorized),
+        Err(AuthorizeError::Call(call)) => refused(exchange, call_refused(call, &state.wallet, &request.app_id)),
+        Err(AuthorizeError::Scopes(scopes)) => refused(exchange, scopes_refused(scopes)),
+        Err(problem) => return Err(problem),
+    };
+    Ok((fresh.id, reply))
 }
 
 fn told(exchange: &Exchange, authorized: Authorized) -> AuthorizeReply {
@@ -71,9 +91,7 @@ fn told(exchange: &Exchange, authorized: Authorized) -> AuthorizeReply {
     }
 }
 
-fn refuse(exchange: &Exchange, refused: Refused) -> HttpResponse {
+fn refused(exchange: &Exchange, refused: Refused) -> AuthorizeReply {
     exchange.outcome("refused");
-    let because = vec![refused.reason.as_str().into()];
-    let header = (walletsim_runtime::http::exchange::REASON, exchange.reason_header(&because));
-    HttpResponse::Ok().insert_header(header).json(AuthorizeReply::Refused(refused))
+    AuthorizeReply::Refused(refused)
 }

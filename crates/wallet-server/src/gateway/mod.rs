@@ -1,6 +1,6 @@
 //! What the wallet app asks, behind a login. The platform publishes nothing about this side: the words are ours.
 
-mod answer;
+pub(crate) mod answer;
 mod authorize;
 mod login;
 mod member_info;
@@ -8,7 +8,9 @@ mod open_contract;
 mod reading;
 mod words;
 
+pub(crate) use authorize::ask;
 pub(crate) use login::Logins;
+pub(crate) use reading::forget;
 
 use actix_web::{
     HttpResponse,

@@ -7,11 +7,12 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use walletsim_protocol::{
+    AppId, UserId,
     gateway::{AppRequest, Consented, Consents, WithdrawReply},
     time::Moment,
 };
 use walletsim_runtime::http::Exchange;
-use walletsim_wallet::Witness;
+use walletsim_wallet::{StoreError, Witness};
 
 pub(super) async fn catalog(_: LoggedIn, state: Data<State>) -> HttpResponse {
     HttpResponse::Ok().json(state.wallet.catalog())
@@ -36,13 +37,22 @@ pub(super) async fn withdraw(exchange: Exchange, user: LoggedIn, state: Data<Sta
         Err(refusal) => return refusal,
     };
     exchange.name("withdraw");
-    exchange.field("app", state.wallet.mini_program_name(&request.app_id));
-    let when = (exchange.world().clock().now(), Witness(exchange.id().0));
-    match state.wallet.withdraw(&user.0, &request.app_id, when).await {
-        Ok(revoked) => {
-            exchange.outcome(format!("consents forgotten, authorizations ended: {revoked}"));
-            HttpResponse::Ok().json(WithdrawReply { revoked })
-        }
+    match forget(&exchange, &state, &user.0, &request.app_id).await {
+        Ok(revoked) => HttpResponse::Ok().json(WithdrawReply { revoked }),
         Err(problem) => store_failed(&problem),
     }
+}
+
+/// Withdraws, and tells the trace; how many authorizations that ended.
+pub(crate) async fn forget(
+    exchange: &Exchange,
+    state: &State,
+    user: &UserId,
+    app: &AppId,
+) -> Result<usize, StoreError> {
+    exchange.field("app", state.wallet.mini_program_name(app));
+    let when = (exchange.world().clock().now(), Witness(exchange.id().0));
+    let revoked = state.wallet.withdraw(user, app, when).await?;
+    exchange.outcome(format!("consents forgotten, authorizations ended: {revoked}"));
+    Ok(revoked)
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod authorizations;
 mod bad_bodies;
 mod bad_headers;
 mod bodies;

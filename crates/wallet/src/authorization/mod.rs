@@ -7,13 +7,16 @@
 //! Rejected / Expired   Expired            Revoked
 //! ```
 //!
-//! Transitions are pure and written once, in `transition.rs`, and refuse with the causes of `refusal.rs`; each gives a [`Verdict`]. What is over stays as a
-//! tombstone: unknown, used, expired and somebody else's are different answers.
+//! Transitions are pure and written once, in `transition.rs`, and in `expire.rs` what a hand does to the time; they refuse with the causes
+//! of `refusal.rs`, and each gives a [`Verdict`]. What is over stays as a tombstone: unknown, used, expired and somebody else's are
+//! different answers.
 
+mod expire;
 mod refusal;
 mod transition;
 
-pub use refusal::{AccessRefusal, AnswerRefusal, CodeRefusal, Objection, RefreshRefusal};
+pub use expire::Mortal;
+pub use refusal::{AccessRefusal, AnswerRefusal, CodeRefusal, ExpireRefusal, Objection, RefreshRefusal};
 pub use transition::{Terms, Verdict};
 
 use crate::{Now, Use, Witness, secret::Fingerprint};

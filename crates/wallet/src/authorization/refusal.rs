@@ -148,3 +148,28 @@ pub enum AccessRefusal {
         by: Revocation,
     },
 }
+
+/// Why nothing expires before its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ExpireRefusal {
+    /// There is none of the kind, or it has been answered.
+    #[error("there is nothing that could expire")]
+    Nothing,
+    /// It has been used.
+    #[error("it has been used")]
+    Used(Use),
+    /// Its time was over before.
+    #[error("it expired at {at}")]
+    Expired {
+        /// Since when.
+        at: Now,
+    },
+    /// The authorization was revoked.
+    #[error("the authorization was revoked")]
+    Revoked {
+        /// When.
+        at: Now,
+        /// By what.
+        by: Revocation,
+    },
+}

@@ -27,7 +27,7 @@ pub struct Verdict<T, E> {
 }
 
 impl<T, E> Verdict<T, E> {
-    fn refuse(why: E) -> Self {
+    pub(super) fn refuse(why: E) -> Self {
         Self { next: None, remember: Vec::new(), outcome: Err(why) }
     }
 
@@ -41,6 +41,13 @@ impl<T, E> Verdict<T, E> {
 
     fn stay(told: T) -> Self {
         Self { next: None, remember: Vec::new(), outcome: Ok(told) }
+    }
+}
+
+impl<E> Verdict<Authorization, E> {
+    /// Keeps what the caller is told.
+    pub(super) fn keep(next: Authorization) -> Self {
+        Self { outcome: Ok(next.clone()), next: Some(next), remember: Vec::new() }
     }
 }
 
@@ -131,7 +138,7 @@ impl Authorization {
             return verdict;
         }
         let next = Self { stage: Stage::Rejected { answer, at: terms.now }, ..self.clone() };
-        Verdict { outcome: Ok(next.clone()), next: Some(next), remember: Vec::new() }
+        Verdict::keep(next)
     }
 
     /// The question, if it is still open; a question whose time is over ends here.
@@ -177,7 +184,7 @@ impl Authorization {
                     },
                     ..self.clone()
                 };
-                Verdict { outcome: Ok(next.clone()), next: Some(next), remember: Vec::new() }
+                Verdict::keep(next)
             }
             Stage::Granted { code: Some(code), .. } => Verdict {
                 next: Some(Self {
@@ -241,7 +248,7 @@ impl Authorization {
                     pair
                 };
                 tokens.push(next_pair);
-                Verdict { outcome: Ok(next.clone()), next: Some(next), remember: Vec::new() }
+                Verdict::keep(next)
             }
             None => Verdict::refuse(RefreshRefusal::Expired { at: terms.now }),
         }

@@ -118,6 +118,11 @@ fn the_steps_reach_every_answer_there_is() {
     CodeRefused OtherApp
     CodeRefused Revoked
     CodeRefused Used
+    ExpireRefused Expired
+    ExpireRefused Nothing
+    ExpireRefused Revoked
+    ExpireRefused Used
+    Expired
     Facts
     Granted
     MayNotCall MerchantNotPartner
@@ -126,6 +131,7 @@ fn the_steps_reach_every_answer_there_is() {
     MayNotCall UnknownMiniProgram
     NoScopeGranted
     NoSuchAccessToken
+    NoSuchAuthorization
     NoSuchCode
     NoSuchQuestion
     NoSuchRefreshToken

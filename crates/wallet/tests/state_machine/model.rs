@@ -13,7 +13,7 @@ use walletsim_protocol::{
 };
 use walletsim_wallet::{
     Now, Use, Witness,
-    authorization::{AccessRefusal, AnswerRefusal, CodeRefusal, RefreshRefusal, Revocation},
+    authorization::{AccessRefusal, AnswerRefusal, CodeRefusal, ExpireRefusal, Mortal, RefreshRefusal, Revocation},
 };
 
 type Name = &'static str;
@@ -136,6 +136,7 @@ impl Model {
             Verb::Inquire { client, app, token, version } => self.inquire((client, app), token, version),
             Verb::Cancel { client, app, token } => self.cancel(nth, (client, app), token),
             Verb::Withdraw { user, app } => self.withdraw(nth, user, app),
+            Verb::Expire { request, what } => self.expire(request, what),
             Verb::Advance { seconds } => {
                 self.now += TimeDelta::seconds(seconds);
                 Told::Nothing
@@ -347,6 +348,33 @@ impl Model {
             }
         }
         Told::Withdrawn { ended }
+    }
+
+    /// Brings a deadline that is still ahead to now.
+    fn expire(&mut self, nth: u64, what: Mortal) -> Told {
+        let now = self.now;
+        let Some(request) = self.requests.iter_mut().find(|request| request.nth == nth) else {
+            return Told::NoSuchAuthorization;
+        };
+        let used = request.code.as_ref().and_then(|code| code.used).filter(|_| what == Mortal::Code);
+        let deadline = match what {
+            Mortal::Question => Some(&mut request.lapses_at).filter(|_| !request.answered),
+            Mortal::Code => request.code.as_mut().map(|code| &mut code.dies_at),
+            Mortal::AccessToken => request.pairs.last_mut().map(|pair| &mut pair.access_dies_at),
+            Mortal::RefreshToken => request.pairs.last_mut().map(|pair| &mut pair.refresh_dies_at),
+        };
+        let why = match (used, request.ended, deadline) {
+            (Some(used), ..) => ExpireRefusal::Used(used),
+            (None, Some((at, by)), _) => ExpireRefusal::Revoked { at, by },
+            (None, None, None) => ExpireRefusal::Nothing,
+            (None, None, Some(at)) if now >= *at => ExpireRefusal::Expired { at: *at },
+            (None, None, Some(at)) => {
+                *at = now;
+                request.found_over |= matches!(what, Mortal::Question | Mortal::Code);
+                return Told::Expired;
+            }
+        };
+        Told::ExpireRefused(why)
     }
 
     /// What `getOpenUserInfo` may show.

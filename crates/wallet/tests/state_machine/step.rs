@@ -10,6 +10,7 @@ use proptest::{
     strategy::Union,
 };
 use walletsim_protocol::{gateway::Purpose, jsapi::ConsentAnswer, openapi::ApiVersion};
+use walletsim_wallet::authorization::Mortal;
 
 /// One thing that happens. What it mints is named after `nth`, which is also the event that sees it.
 #[derive(Debug, Clone)]
@@ -29,6 +30,7 @@ pub(crate) enum Verb {
     Inquire { client: Name, app: Option<Name>, token: u64, version: ApiVersion },
     Cancel { client: Name, app: Option<Name>, token: u64 },
     Withdraw { user: Name, app: Name },
+    Expire { request: u64, what: Mortal },
     Advance { seconds: i64 },
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn next(model: &Model) -> BoxedStrategy<Step> {
         (4, inquire(model)),
         (1, cancel(model)),
         (2, withdraw()),
+        (2, expire(model)),
         (5, advance(model)),
     ]);
     let nth = model.next;
@@ -158,6 +161,12 @@ fn cancel(model: &Model) -> BoxedStrategy<Verb> {
 
 fn withdraw() -> BoxedStrategy<Verb> {
     (user(), app()).prop_map(|(user, app)| Verb::Withdraw { user, app }).boxed()
+}
+
+fn expire(model: &Model) -> BoxedStrategy<Verb> {
+    let requests = model.requests.iter().map(|request| request.nth).collect();
+    let what = select(vec![Mortal::Question, Mortal::Code, Mortal::AccessToken, Mortal::RefreshToken]);
+    (one_of(requests, u64::MAX), what).prop_map(|(request, what)| Verb::Expire { request, what }).boxed()
 }
 
 /// A little, years, or exactly to a deadline and one second less.

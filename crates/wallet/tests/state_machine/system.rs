@@ -133,6 +133,9 @@ impl System {
                 }
                 Told::Withdrawn { ended }
             }
+            Verb::Expire { request, what } => {
+                told::expired(self.wait(wallet.expire(&named("question", request).into(), what, when)))
+            }
             Verb::Advance { seconds } => {
                 self.now += TimeDelta::seconds(seconds);
                 Told::Nothing

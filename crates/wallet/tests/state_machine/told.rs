@@ -8,9 +8,11 @@ use walletsim_protocol::{
     user::UserInfo,
 };
 use walletsim_wallet::{
-    Now,
-    authorization::{AccessRefusal, AnswerRefusal, CodeRefusal, RefreshRefusal},
-    verbs::{AccessError, AnswerError, Answered, ApplyTokenError, AuthorizeError, Authorized, ExchangedTokens},
+    Authorization, Now,
+    authorization::{AccessRefusal, AnswerRefusal, CodeRefusal, ExpireRefusal, RefreshRefusal},
+    verbs::{
+        AccessError, AnswerError, Answered, ApplyTokenError, AuthorizeError, Authorized, ExchangedTokens, ExpireError,
+    },
 };
 
 pub(crate) type Refused = BTreeMap<String, ScopeRefusal>;
@@ -37,6 +39,9 @@ pub(crate) enum Told {
     AccessRefused(AccessRefusal),
     Cancelled,
     Withdrawn { ended: usize },
+    Expired,
+    NoSuchAuthorization,
+    ExpireRefused(ExpireRefusal),
 }
 
 impl Told {
@@ -48,7 +53,8 @@ impl Told {
             | Self::AnswerRefused(_)
             | Self::CodeRefused(_)
             | Self::RefreshRefused(_)
-            | Self::AccessRefused(_) => 2,
+            | Self::AccessRefused(_)
+            | Self::ExpireRefused(_) => 2,
             _ => 1,
         };
         let words: Vec<&str> = text.split(['(', ' ', ')', '{']).filter(|word| !word.is_empty()).take(inner).collect();
@@ -106,6 +112,15 @@ pub(crate) fn facts(answer: Result<(UserInfo, Vec<Scope>), AccessError>) -> Told
 
 pub(crate) fn cancelled(answer: Result<(), AccessError>) -> Told {
     answer.map_or_else(access, |()| Told::Cancelled)
+}
+
+pub(crate) fn expired(answer: Result<Authorization, ExpireError>) -> Told {
+    match answer {
+        Ok(_) => Told::Expired,
+        Err(ExpireError::Unknown) => Told::NoSuchAuthorization,
+        Err(ExpireError::Refused(why)) => Told::ExpireRefused(why),
+        Err(ExpireError::Store(error)) => panic!("{error}"),
+    }
 }
 
 fn access(error: AccessError) -> Told {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod consent;
+mod expiry;
 mod facts;
 mod reuse;
 mod stage;

@@ -1,0 +1,68 @@
+//! The authorizations of a world's wallet, as `/_sim/authorizations` lists and changes them at every server of the world.
+
+use crate::{World, trace::Step};
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Whoever keeps them.
+pub trait Authorizations: Send + Sync {
+    /// Does what is asked, and tells what came of it. On an error nothing has changed.
+    fn answer<'a>(&'a self, hand: Hand<'a>, asked: Asked<'a>) -> BoxFuture<'a, Result<Value, Refused>>;
+}
+
+/// Where a hand reaches in from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Hand<'a> {
+    /// The world.
+    pub world: &'a Arc<World>,
+    /// The scenario's step, when a scenario is played.
+    pub step: Option<Step>,
+}
+
+/// What is asked; queries and bodies as they were sent.
+#[derive(Debug, Clone, Copy)]
+pub enum Asked<'a> {
+    /// Those that a query describes.
+    List {
+        /// `user=alice&state=granted`.
+        query: &'a str,
+    },
+    /// One of them.
+    Show {
+        /// Which.
+        id: &'a str,
+    },
+    /// A code, without the phone.
+    Mint {
+        /// For whom, and for what.
+        body: &'a [u8],
+    },
+    /// An end before its time.
+    Expire {
+        /// Of which.
+        id: &'a str,
+        /// Of what in it.
+        body: &'a [u8],
+    },
+    /// A revocation.
+    Revoke {
+        /// Of which.
+        id: &'a str,
+        /// By whom.
+        body: &'a [u8],
+    },
+}
+
+/// Why not, and what to do, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// What was asked makes no sense.
+    Senseless(String),
+    /// There is no such authorization.
+    Unknown(String),
+    /// The wallet refuses it, or it cannot be done any more.
+    Refused(String),
+    /// The store failed.
+    Failed(String),
+}
