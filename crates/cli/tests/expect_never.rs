@@ -60,6 +60,8 @@ fn a_token_in_an_answer_to_the_mini_program_fails_at_the_line_that_forbids_it() 
     assert_eq!(code, 4, "{told}");
     assert!(told.contains("× step 3, expect-never: the mini program was told ⟨access token 1⟩"), "{told}");
     assert!(told.contains("case.yaml:3:38]") && told.contains("╰── must never be said"), "{told}");
+    let help = "help: whoever holds the phone can read what a mini program is told: take it out of that answer";
+    assert!(told.contains(help), "{told}");
     assert!(!told.contains("told ⟨refresh token"), "{told}");
 }
 
@@ -71,6 +73,8 @@ fn a_text_is_looked_for_in_answers_and_in_the_trace() {
     let (code, told) = run(folder.path(), &steps("scopes=auth_base"));
     assert_eq!(code, 4, "{told}");
     assert!(told.contains("× `scopes=auth_base` was said: 1    mini program → wallet app"), "{told}");
+    let help = "help: the line of the trace tells who said it to whom: take it out of that message";
+    assert!(told.contains(help), "{told}");
     let (code, told) = run(folder.path(), &steps("authSuccessScopes"));
     assert_eq!(code, 4, "{told}");
     assert!(told.contains("× step 1, expect-never: `authSuccessScopes` was said to the mini program"), "{told}");

@@ -86,7 +86,9 @@ fn a_backend_that_ends_in_the_middle_is_named_before_what_comes_of_it() {
     let ran = python(&folder, &["--report-junit", &report]);
     assert_eq!(ran.exit, 3, "{}", ran.all());
     let (broke, silent) = ran.out.split_once("did not answer").unwrap();
-    assert!(broke.contains("the backend ended in the middle of the scenario: exit code 9"), "{}", ran.all());
+    let told = "the backend ended in the middle of the scenario: exit code 9\n  help: its last lines say why; \
+                `PORT=3000 walletsim exec -- CMD` starts it by itself, in the same environment\n";
+    assert!(broke.contains(told), "{}", ran.all());
     assert!(silent.contains("the backend's output ends:\n    token ⟨masked⟩\n"), "{}", ran.all());
     let report = fs::read_to_string(report).unwrap();
     assert!(report.contains("<system-err>token ⟨masked⟩</system-err>") && report.contains("<error"), "{report}");

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     reference,
-    report::{Failure, FailureKind},
+    report::{Failure, FailureKind, Listener},
     scenario::{Never, Unsaid},
 };
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ impl Player {
                     Some((*step, secrets.iter().find(|secret| secret.contains(kind))?))
                 })?;
                 let what = format!("the mini program was told {secret}");
-                Some(failure(Some(step), never, FailureKind::SaidAfterAll { what }))
+                Some(failure(Some(step), never, FailureKind::SaidAfterAll { what, by: Listener::MiniProgram }))
             }
             Unsaid::Text(text) => self.text_said(state, never, text, &heard, trace),
         });
@@ -75,11 +75,11 @@ impl Player {
         };
         if let Some((step, _)) = heard.iter().find(|(_, heard)| heard.contains(&text)) {
             let what = format!("`{text}` was said to the mini program");
-            return Some(failure(Some(*step), never, FailureKind::SaidAfterAll { what }));
+            return Some(failure(Some(*step), never, FailureKind::SaidAfterAll { what, by: Listener::MiniProgram }));
         }
         let line = trace.lines().find(|line| line.contains(&self.ground.secrets.mask(&text)))?;
         let what = format!("`{text}` was said: {}", line.trim());
-        Some(failure(None, never, FailureKind::SaidAfterAll { what }))
+        Some(failure(None, never, FailureKind::SaidAfterAll { what, by: Listener::Anybody }))
     }
 
     /// Which secrets of the world each text holds.

@@ -3,14 +3,14 @@
 use super::{
     answer::{Answer, Trouble, members},
     turn::Turn,
-    wire::{Call, Reply},
+    wire::{Call, Reply, address},
 };
 use crate::{
     host::Credentials,
-    report::FailureKind,
+    report::{FailureKind, Unsendable},
     scenario::{KeyVersion, OpenApiCall, SignatureFault},
 };
-use reqwest::{Method, Url};
+use reqwest::Method;
 use serde_json::{Map, Value, json};
 use walletsim_protocol::{
     Scope,
@@ -106,8 +106,7 @@ impl Turn<'_> {
 
 /// The path as it will be sent, which is what both sides sign.
 fn path_of(url: &str) -> Result<String, FailureKind> {
-    let url = Url::parse(url).map_err(|error| FailureKind::CannotSend { why: format!("{url}: {error}") })?;
-    Ok(url.path().to_owned())
+    Ok(address(url)?.path().to_owned())
 }
 
 fn signature(
@@ -124,7 +123,7 @@ fn signature(
     let key = said.and_then(|version| signer.keys.get(&version)).unwrap_or(newest_key);
     let sign = || match key.sign(message, *newest) {
         Ok(header) => Ok(SignatureHeader { key_version: said, ..header }),
-        Err(error) => Err(FailureKind::CannotSend { why: error.to_string() }),
+        Err(error) => Err(FailureKind::CannotSend { cause: Unsendable::Key { why: error.to_string() } }),
     };
     Ok(match call.fault {
         Some(SignatureFault::Missing) => None,

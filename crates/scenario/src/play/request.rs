@@ -3,10 +3,10 @@
 use super::{
     answer::{Answer, Trouble, members},
     turn::{Turn, plain},
-    wire::Call,
+    wire::{Call, address},
 };
 use crate::{
-    report::FailureKind,
+    report::{FailureKind, Unsendable},
     scenario::{Body, HttpCall, Pairs},
 };
 use reqwest::{Method, Url};
@@ -16,7 +16,7 @@ impl Turn<'_> {
     pub(super) async fn request(&self, call: &HttpCall) -> Result<Answer, Trouble> {
         let name = self.fill_text(&call.method)?;
         let method = Method::from_bytes(name.as_bytes())
-            .map_err(|_| FailureKind::CannotSend { why: format!("`{name}` is no HTTP method") })?;
+            .map_err(|_| FailureKind::CannotSend { cause: Unsendable::Method { name: name.clone() } })?;
         let url = with_query(&self.fill_text(&call.url)?, &self.pairs(&call.query)?)?;
         let mut sent = Call::new(method, url);
         sent = match &call.body {
@@ -105,7 +105,7 @@ fn with_query(url: &str, more: &[(String, String)]) -> Result<String, FailureKin
     if more.is_empty() {
         return Ok(url.to_owned());
     }
-    let mut url = Url::parse(url).map_err(|error| FailureKind::CannotSend { why: format!("{url}: {error}") })?;
+    let mut url = address(url)?;
     url.query_pairs_mut().extend_pairs(more);
     Ok(url.into())
 }

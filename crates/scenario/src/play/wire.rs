@@ -1,8 +1,8 @@
 //! One request, one reply.
 
-use crate::report::{FailureKind, Reason};
+use crate::report::{FailureKind, Reason, Unsendable};
 use reqwest::{
-    Client, Method,
+    Client, Method, Url,
     header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
     redirect::Policy,
 };
@@ -49,7 +49,7 @@ impl Wire {
         let Call { method, url, headers, body } = call;
         let no_answer = |error: &reqwest::Error| {
             if error.is_builder() {
-                FailureKind::CannotSend { why: format!("{url}: {}", deepest(error)) }
+                no_address(&url, deepest(error))
             } else {
                 FailureKind::NoAnswer { url: url.clone(), why: why(error) }
             }
@@ -77,6 +77,15 @@ impl Wire {
 
 fn why(error: &reqwest::Error) -> String {
     if error.is_timeout() { format!("nothing came within {} s", PATIENCE.as_secs()) } else { deepest(error) }
+}
+
+fn no_address(url: &str, why: String) -> FailureKind {
+    FailureKind::CannotSend { cause: Unsendable::Address { url: url.to_owned(), why } }
+}
+
+/// An address that can be called.
+pub(super) fn address(url: &str) -> Result<Url, FailureKind> {
+    Url::parse(url).map_err(|error| no_address(url, error.to_string()))
 }
 
 /// The innermost cause: the outer ones only say that a request failed.
@@ -120,9 +129,11 @@ impl Call {
     }
 
     pub(super) fn header(mut self, name: &str, value: &str) -> Result<Self, FailureKind> {
-        let problem = |what: &str| FailureKind::CannotSend { why: format!("`{name}: {value}` is no header: {what}") };
-        let header = HeaderName::try_from(name).map_err(|_| problem("its name has forbidden characters"))?;
-        let value = HeaderValue::try_from(value).map_err(|_| problem("its value has forbidden characters"))?;
+        let problem = |part| FailureKind::CannotSend {
+            cause: Unsendable::Header { name: name.to_owned(), value: value.to_owned(), part },
+        };
+        let header = HeaderName::try_from(name).map_err(|_| problem("name"))?;
+        let value = HeaderValue::try_from(value).map_err(|_| problem("value"))?;
         self.headers.insert(header, value);
         Ok(self)
     }

@@ -1,6 +1,6 @@
 //! A failure without what must not be shown.
 
-use super::{Failure, FailureKind};
+use super::{Failure, FailureKind, Unsendable};
 use crate::matcher::Matcher;
 use serde_json::Value;
 
@@ -49,14 +49,22 @@ impl Mask<'_> {
             }
             FailureKind::UnknownName { what: _, name, known } => self.texts(known.iter_mut().chain([name])),
             FailureKind::NoAnswer { url, why } => self.texts([url, why]),
-            FailureKind::SaidAfterAll { what: why }
+            FailureKind::CannotSend { cause } => self.unsendable(cause),
+            FailureKind::SaidAfterAll { what: why, by: _ }
             | FailureKind::BackendBroke { why }
-            | FailureKind::CannotSend { why }
             | FailureKind::WrongSignature { why }
             | FailureKind::GoldenFile { golden: _, why } => self.texts([why]),
             FailureKind::UnexpectedAnswer { url, status: _, body, wanted: _ } => self.texts([url, body]),
             FailureKind::TraceDiffers { golden: _, diff } => self.texts([diff]),
             FailureKind::NoSuchInterface { .. } | FailureKind::NothingPending | FailureKind::NoSession => {}
+        }
+    }
+
+    fn unsendable(&self, cause: &mut Unsendable) {
+        match cause {
+            Unsendable::Address { url, why } => self.texts([url, why]),
+            Unsendable::Header { name, value, part: _ } => self.texts([name, value]),
+            Unsendable::Method { name: text } | Unsendable::Key { why: text } => self.texts([text]),
         }
     }
 }

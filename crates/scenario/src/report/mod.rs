@@ -6,6 +6,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod junit;
+mod likely;
 mod masked;
 pub mod sarif;
 mod sentences;
@@ -197,6 +198,8 @@ pub enum FailureKind {
     SaidAfterAll {
         /// What, and to whom or where.
         what: String,
+        /// Who should not have heard it.
+        by: Listener,
     },
     /// `consent` although no call waits for the user.
     NothingPending,
@@ -217,7 +220,7 @@ pub enum FailureKind {
     /// The call could not even be made.
     CannotSend {
         /// Why.
-        why: String,
+        cause: Unsendable,
     },
     /// The answer is not one that this verb can have.
     UnexpectedAnswer {
@@ -247,6 +250,46 @@ pub enum FailureKind {
         /// The file.
         golden: PathBuf,
         /// Why.
+        why: String,
+    },
+}
+
+/// Who should not have heard what was said after all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listener {
+    /// The mini program, and so whoever holds the phone.
+    MiniProgram,
+    /// No party at all.
+    Anybody,
+}
+
+/// Why a call cannot even be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsendable {
+    /// It is no address that could be called.
+    Address {
+        /// As written, references filled.
+        url: String,
+        /// Why not.
+        why: String,
+    },
+    /// HTTP has no such method.
+    Method {
+        /// As written.
+        name: String,
+    },
+    /// HTTP has no such header.
+    Header {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+        /// Which of them has characters that may not be there.
+        part: &'static str,
+    },
+    /// The merchant's key does not sign.
+    Key {
+        /// Why not.
         why: String,
     },
 }

@@ -1,6 +1,6 @@
 //! The one place where failures become sentences: what, the label under the line, and what to do.
 
-use super::{Failure, FailureKind};
+use super::{Failure, FailureKind, Listener, Unsendable, likely};
 use crate::{looks_secret::masked, matcher::Matcher, path::Instead, problem::there_are};
 use serde_json::Value;
 use walletsim_yaml::nearest;
@@ -14,6 +14,7 @@ pub(super) struct Words {
 
 pub(super) fn words(failure: &Failure) -> Words {
     let (what, label, help) = tell(&failure.kind);
+    let help = help.or_else(|| likely::cause(failure));
     let what = match failure.step {
         Some(step) => format!("step {step}, {}: {what}", failure.verb),
         None => what,
@@ -33,26 +34,14 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             format!("expected {}, got {}", masked(&expected.to_string()), shown(actual.as_ref())),
             mistaken_type(expected, actual.as_ref()).or_else(|| instead.as_deref().and_then(what_there_is)),
         ),
-        FailureKind::OtherWallet { unmet } => {
-            let what = match unmet.as_ref() {
-                FailureKind::Expectation { path, expected, actual, .. } => {
-                    format!("the wallet's `{path}` is {}, not {expected}", shown(actual.as_ref()))
-                }
-                other => sentence(other),
-            };
-            let help = "the scenario's own wallet must meet its conditions: correct the one or the other";
-            (what, "needed here".into(), Some(help.into()))
-        }
+        FailureKind::OtherWallet { unmet } => (
+            unmet_condition(unmet),
+            "needed here".into(),
+            Some("the scenario's own wallet must meet its conditions: correct the one or the other".into()),
+        ),
         FailureKind::UnresolvedReference { reference, known, waits } => {
             let label = near(reference, known).unwrap_or_else(|| "needed here".into());
-            let help = if *waits {
-                "the call waits for the user, so it has no result yet: answer with `consent: accept`, name that step with `as`, and \
-                 take its result"
-                    .to_owned()
-            } else {
-                there_are(known)
-            };
-            (format!("`{reference}` leads nowhere"), label, Some(help))
+            (format!("`{reference}` leads nowhere"), label, Some(lost(*waits, known)))
         }
         FailureKind::UnknownName { what, name, known } => {
             let label = near(name, known).unwrap_or_else(|| "needed here".into());
@@ -71,7 +60,9 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
                 help.or(Some("let there be more rounds with `at-most:`".into())),
             )
         }
-        FailureKind::SaidAfterAll { what } => (what.clone(), "must never be said".into(), None),
+        FailureKind::SaidAfterAll { what, by } => {
+            (what.clone(), "must never be said".into(), Some(overheard(*by).into()))
+        }
         FailureKind::NothingPending => (
             "no call waits for the user".into(),
             "nobody asked".into(),
@@ -85,13 +76,27 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
         FailureKind::NoAnswer { url, why } => (
             format!("{url} did not answer: {why}"),
             "no answer".into(),
-            Some("see that it runs and listens at that address".into()),
+            Some(
+                "see that it runs and listens at that address; if a `fault:` breaks it on purpose, `expect: { no-answer: present }`"
+                    .into(),
+            ),
         ),
-        FailureKind::BackendBroke { why } => (why.clone(), String::new(), None),
-        FailureKind::CannotSend { why } => (format!("the call cannot be made: {why}"), "not sent".into(), None),
-        FailureKind::UnexpectedAnswer { url, status, body, wanted } => {
-            (format!("{url} answered HTTP {status} with {}", abridged(&masked(body))), format!("wanted {wanted}"), None)
+        FailureKind::BackendBroke { why } => (
+            why.clone(),
+            String::new(),
+            Some(
+                "its last lines say why; `PORT=3000 walletsim exec -- CMD` starts it by itself, in the same environment".into(),
+            ),
+        ),
+        FailureKind::CannotSend { cause } => {
+            let (why, help) = unsendable(cause);
+            (format!("the call cannot be made: {why}"), "not sent".into(), Some(help.into()))
         }
+        FailureKind::UnexpectedAnswer { url, status, body, wanted } => (
+            format!("{url} answered HTTP {status} with {}", abridged(&masked(body))),
+            format!("wanted {wanted}"),
+            Some(unexpected(*status)),
+        ),
         FailureKind::WrongSignature { why } => (
             format!("the answer's signature does not hold: {why}"),
             "answered with a wrong signature".into(),
@@ -108,6 +113,60 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
             Some("check the path and its permissions".into()),
         ),
     }
+}
+
+/// What the wallet in use is like, where a scenario wants another.
+fn unmet_condition(unmet: &FailureKind) -> String {
+    match unmet {
+        FailureKind::Expectation { path, expected, actual, .. } => {
+            format!("the wallet's `{path}` is {}, not {expected}", shown(actual.as_ref()))
+        }
+        other => sentence(other),
+    }
+}
+
+/// What a reference that leads nowhere could be.
+fn lost(waits: bool, known: &[String]) -> String {
+    if waits {
+        return "the call waits for the user, so it has no result yet: answer with `consent: accept`, name that step with `as`, and \
+                take its result"
+            .into();
+    }
+    there_are(known)
+}
+
+/// What to do about what was said after all.
+fn overheard(by: Listener) -> &'static str {
+    match by {
+        Listener::MiniProgram => {
+            "whoever holds the phone can read what a mini program is told: take it out of that answer"
+        }
+        Listener::Anybody => "the line of the trace tells who said it to whom: take it out of that message",
+    }
+}
+
+/// Why a call cannot be made, and what to do.
+fn unsendable(cause: &Unsendable) -> (String, &'static str) {
+    match cause {
+        Unsendable::Address { url, why } => (
+            format!("{url}: {why}"),
+            "write a whole address, such as ${merchant}/api/login; a `path` begins with a slash",
+        ),
+        Unsendable::Method { name } => (format!("`{name}` is no HTTP method"), "write one word, such as GET or PATCH"),
+        Unsendable::Header { name, value, part } => (
+            format!("`{name}: {value}` is no header: its {part} has forbidden characters"),
+            "a name has letters, digits and hyphens; a value stands on one line",
+        ),
+        Unsendable::Key { why } => (why.clone(), "`walletsim keys show` lists which key is whose"),
+    }
+}
+
+/// What usually makes an answer one that a verb cannot have.
+fn unexpected(status: u16) -> String {
+    if (200..300).contains(&status) {
+        return "a `fault:` breaks answers until `fault: none`; without one, see which program listens there".into();
+    }
+    format!("its words tell what is wrong; if the scenario wants this answer, `expect: {{ http-status: {status} }}`")
 }
 
 /// The known name that was probably meant; of two references, what they begin with alike says nothing.

@@ -38,6 +38,7 @@ FAIL   races/twice  A code works once
    ·               ─────────┬─────────
    ·                        ╰── expected "S", got "F"
    ╰────
+  help: the trace has the result code: `walletsim explain CODE` says what brings it about
   the wallet says: used before
   × step 2, applyToken: `status` is not as expected
    ╭─[scenarios/races/twice.yaml:5:39]
@@ -129,6 +130,7 @@ async fn junit_tells_failures_from_errors() {
             <failure message="step 2, applyToken: `result.resultStatus` is not as expected" type="expectation">step 2, applyToken: `result.resultStatus` is not as expected
   at scenarios/races/twice.yaml:5:15: expected &quot;S&quot;, got &quot;F&quot;
   the wallet says: used before
+  help: the trace has the result code: `walletsim explain CODE` says what brings it about
 
 step 2, applyToken: `status` is not as expected
   at scenarios/races/twice.yaml:5:39: expected &quot;200&quot;, got 200
