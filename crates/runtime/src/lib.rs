@@ -4,6 +4,8 @@
 //!
 //! * [`World`]: one isolated simulation; clock, entropy and trace hang off it, and nothing is global
 //! * [`clock`]: the one source of time, real or manual
+//! * [`current`]: what holds now, replaced as a whole
+//! * [`entries`]: who and what there is, to be looked at and changed
 //! * [`entropy`]: the one source of randomness, seeded or from the system
 //! * [`state`]: all of that and what the parties remember, written down and read again
 //! * [`authorizations`]: those of the world's wallet, as a hand from outside lists and changes them
@@ -17,6 +19,8 @@
 pub mod authorizations;
 pub mod caption;
 pub mod clock;
+pub mod current;
+pub mod entries;
 pub mod entropy;
 pub mod fault;
 pub mod http;
@@ -27,6 +31,8 @@ pub mod watch;
 mod world;
 
 pub use clock::Clock;
+pub use current::Current;
+pub use entries::Entries;
 pub use entropy::Entropy;
 pub use fault::Faults;
 pub use trace::{Party, Trace};

@@ -1,11 +1,13 @@
 //! One isolated simulation.
 
 use crate::{
-    Clock, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, state::Keeper, watch::Watch,
+    Clock, Entries, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, state::Keeper,
+    watch::Watch,
 };
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::{
+    collections::BTreeMap,
     fmt,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -28,6 +30,7 @@ pub struct World {
     faults: Faults,
     resets: Mutex<Vec<ResetHook>>,
     keepers: Mutex<Vec<Arc<dyn Keeper>>>,
+    entries: Mutex<BTreeMap<&'static str, Arc<dyn Entries>>>,
     capabilities: OnceLock<Capabilities>,
     watch: OnceLock<Watch>,
     ended: watch::Sender<bool>,
@@ -47,6 +50,7 @@ impl World {
             faults: Faults::default(),
             resets: Mutex::default(),
             keepers: Mutex::default(),
+            entries: Mutex::default(),
             capabilities: OnceLock::new(),
             watch: OnceLock::new(),
             ended: watch::Sender::new(false),
@@ -90,6 +94,17 @@ impl World {
     #[must_use]
     pub fn capabilities(&self) -> Option<Value> {
         self.capabilities.get().map(|capabilities| capabilities())
+    }
+
+    /// Says who keeps the entries of a kind, for `/_sim/KIND`. They must not hold the world.
+    pub fn register(&self, kind: &'static str, entries: Arc<dyn Entries>) {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, entries);
+    }
+
+    /// The entries of a kind, such as `users`, if somebody keeps them here.
+    #[must_use]
+    pub fn entries(&self, kind: &str) -> Option<Arc<dyn Entries>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).get(kind).map(Arc::clone)
     }
 
     /// From now on somebody may look on: what is said is kept whole for a while, and the trace can be followed.

@@ -37,6 +37,15 @@ pub(crate) fn accents(sources: &[Source]) -> Vec<FixtureProblem> {
     programs.flat_map(accents_in).collect()
 }
 
+/// Whether every accent can be shown, where they are not read from a file.
+pub(crate) fn check_accents(fixtures: &Fixtures) -> Result<(), String> {
+    let wrong = fixtures.mini_programs.iter().find(|(_, program)| program.accent.parse::<Color>().is_err());
+    wrong.map_or(Ok(()), |(name, program)| {
+        let (what, help) = no_color(&program.accent);
+        Err(format!("mini-programs/{name}: {what}\n  help: {help}"))
+    })
+}
+
 /// What is wrong with the colours of wallets, each told in the file that says the last word about them.
 pub(crate) fn brands(fixtures: &Fixtures, sources: &[Source]) -> Vec<FixtureProblem> {
     let file = |name: &String| sources.iter().rfind(|source| source.path == format!("wallets/{name}.yaml"));
@@ -95,11 +104,14 @@ fn unreadable(brand: Color, letters: Color, at: &Spanned<String>) -> Option<Faul
 }
 
 fn color(at: &Spanned<String>) -> Result<Color, Fault<'_>> {
-    at.value.parse().map_err(|_| Fault {
-        at,
-        what: format!("`{}` is no colour", at.value),
-        help: "write it as \"#rrggbb\", in quotes, such as \"#0a58d0\"".to_owned(),
+    at.value.parse().map_err(|_| {
+        let (what, help) = no_color(&at.value);
+        Fault { at, what, help }
     })
+}
+
+fn no_color(text: &str) -> (String, String) {
+    (format!("`{text}` is no colour"), "write it as \"#rrggbb\", in quotes, such as \"#0a58d0\"".to_owned())
 }
 
 impl Fault<'_> {

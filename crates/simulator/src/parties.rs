@@ -36,7 +36,11 @@ impl Parties {
             mini_programs: addresses.mini_programs.clone(),
             http: Arc::clone(&lines.phone),
         };
+        let directory = parts::directory(options)?;
         let pages = (addresses.wallet_app.as_str(), Arc::clone(&lines.pages));
+        let merchants = merchants.clone();
+        let merchant_of = move |name: &str| merchants.get(name).cloned();
+        let at_gateway = (gateway_secret, addresses.wallet_app.clone());
         let backend = |(name, url): (&String, &String)| {
             let backend = Backend {
                 merchant: name.clone(),
@@ -47,8 +51,8 @@ impl Parties {
             Ok((name.clone(), parts::merchant(world, options, backend, lines.merchants.clone())?))
         };
         Ok(Self {
-            mini_programs: parts::mini_programs(world, options, pages, |name| merchants.get(name).cloned())?,
-            wallet_server: parts::wallet_server(world, options, (gateway_secret, addresses.wallet_app.clone()))?,
+            mini_programs: parts::mini_programs(world, options, &directory, pages, merchant_of)?,
+            wallet_server: parts::wallet_server(world, options, &directory, at_gateway)?,
             wallet_app: parts::wallet_app(world, options, phone)?,
             merchants: played.iter().map(backend).collect::<Result<_, StartError>>()?,
         })
@@ -68,7 +72,7 @@ pub(crate) fn played(options: &Options, merchant: &str) -> Vec<String> {
 /// Whether what the options name is there. The name of the mini program's merchant.
 pub(crate) fn checked(options: &Options) -> Result<String, StartError> {
     let merchant = parts::merchant_of_mini_program(options)?;
-    parts::check_pages(options)?;
+    parts::check_pages(&options.fixtures, &options.hosts)?;
     for name in options.own_backends.keys() {
         parts::known("merchant", name, &options.fixtures.merchants)?;
     }

@@ -1,18 +1,19 @@
 //! Each party on its own: made from the fixtures, told where the others are.
 
-use crate::{Options, StartError, StartingClock, pages::own_pages};
+use crate::{Options, StartError, StartingClock, colors, pages::own_pages};
 use reqwest::{Client, Url};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use walletsim_merchant::wallet_client::{self, ApiVersion};
 use walletsim_runtime::{
-    Capabilities, Clock, Entropy, World,
-    http::{Bound, Serving, Site, tls::Authority},
+    Capabilities, Clock, Current, Entropy, World,
+    http::{Bound, Hosts, Serving, Site, tls::Authority},
 };
 use walletsim_wallet::{
-    MemoryStore, Profile, Wallet,
+    Fixtures, MemoryStore, Profile, Wallet,
     fixtures::{MiniProgram, UnknownName},
 };
 use walletsim_wallet_app::{Clients, container};
+use walletsim_wallet_server::{Directory, Objection};
 
 /// A world as the options want it.
 pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
@@ -144,21 +145,40 @@ impl Started {
     }
 }
 
+/// Who and what there is, for a wallet that remembers nothing yet.
+pub fn directory(options: &Options) -> Result<Arc<Directory>, StartError> {
+    let (user, hosts) = (options.user.clone(), options.hosts.clone());
+    // A wallet server alone may be told nothing of the phone.
+    let is_here = options.fixtures.users.contains_key(&user);
+    let holder: Objection = Box::new(move |fixtures| {
+        if is_here && !fixtures.users.contains_key(&user) {
+            return Err(format!("`{user}` holds the phone at first and cannot go: start with another --user"));
+        }
+        Ok(())
+    });
+    let pages: Objection =
+        Box::new(move |fixtures| check_pages(fixtures, &hosts).map_err(|problem| problem.to_string()));
+    let accents: Objection = Box::new(colors::check_accents);
+    let fixtures = Arc::clone(&options.fixtures);
+    let wallet = Wallet::new(profile(options)?, fixtures, Arc::new(MemoryStore::default()));
+    Ok(Directory::minding(Arc::new(wallet), vec![holder, pages, accents]))
+}
+
 /// The wallet server.
 ///
 /// What merchants prepare is signed at `wallet_app`, the phone's address.
 pub fn wallet_server(
     world: &Arc<World>,
     options: &Options,
+    directory: &Arc<Directory>,
     (gateway_secret, wallet_app): (String, String),
 ) -> Result<Site, StartError> {
-    let fixtures = Arc::clone(&options.fixtures);
+    let fixtures = &options.fixtures;
     let missing = || StartError::System("the wallet's private key is missing from the fixtures".to_owned());
     let signing_key = fixtures.signing_key("wallet.private").ok_or_else(missing)?;
     let about = Arc::clone(known("wallet", &options.wallet, &fixtures.capabilities)?);
-    let wallet = Wallet::new(profile(options)?, fixtures, Arc::new(MemoryStore::default()));
     let settings = walletsim_wallet_server::Settings {
-        wallet: Arc::new(wallet),
+        directory: Arc::clone(directory),
         about,
         signing_key,
         key_version: 1,
@@ -205,35 +225,54 @@ pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone) -> Result
 pub fn mini_programs(
     world: &Arc<World>,
     options: &Options,
+    directory: &Directory,
     (wallet_app, http): (&str, Arc<Clients>),
-    merchant_of: impl Fn(&str) -> Option<String>,
+    merchant_of: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
 ) -> Result<Site, StartError> {
     let own_pages = own_pages(options)?;
-    let program = |(name, mini_program): (&String, &MiniProgram)| {
-        let merchant = merchant_of(&mini_program.merchant.value);
-        let own = mini_program.page.as_ref().and_then(|page| Url::parse(&page.value).ok());
-        Some(container::Program {
-            app_id: mini_program.app_id.clone(),
-            name: mini_program.name.clone(),
-            tagline: mini_program.tagline.clone(),
-            accent: mini_program.accent.clone(),
-            scopes: mini_program.scopes.iter().map(|scope| scope.value.clone()).collect(),
-            server_domains: mini_program.server_domains.clone(),
-            page: match (own_pages.get(name), own) {
-                (Some(page), _) => page.clone(),
-                (None, Some(address)) => container::Page::Own { address, merchant },
-                (None, None) => container::Page::Demo { merchant: merchant? },
-            },
-        })
+    let programs = move |fixtures: &Fixtures| {
+        let programs = fixtures.mini_programs.iter();
+        let shown = |(name, program): (&String, &MiniProgram)| {
+            shown(program, own_pages.get(name), merchant_of(&program.merchant.value))
+        };
+        programs.filter_map(shown).collect()
     };
     let settings = container::Settings {
-        programs: options.fixtures.mini_programs.iter().filter_map(program).collect(),
+        programs: programs(directory.wallet().fixtures()),
         wallet_app: wallet_app.to_owned(),
         http,
         hosts: options.hosts.clone(),
         workers: 1,
     };
+    let settings = Arc::new(Current::new(Arc::new(settings)));
+    let following = Arc::clone(&settings);
+    directory.follow(Box::new(move |wallet| {
+        let programs = programs(wallet.fixtures());
+        following.replace(Arc::new(container::Settings { programs, ..container::Settings::clone(&following.now()) }));
+    }));
     Ok(container::site(world, settings))
+}
+
+/// A mini program as it is shown; one that has no page is not.
+fn shown(
+    program: &MiniProgram,
+    own_page: Option<&container::Page>,
+    merchant: Option<String>,
+) -> Option<container::Program> {
+    let elsewhere = program.page.as_ref().and_then(|page| Url::parse(&page.value).ok());
+    Some(container::Program {
+        app_id: program.app_id.clone(),
+        name: program.name.clone(),
+        tagline: program.tagline.clone(),
+        accent: program.accent.clone(),
+        scopes: program.scopes.iter().map(|scope| scope.value.clone()).collect(),
+        server_domains: program.server_domains.clone(),
+        page: match (own_page, elsewhere) {
+            (Some(page), _) => page.clone(),
+            (None, Some(address)) => container::Page::Own { address, merchant },
+            (None, None) => container::Page::Demo { merchant: merchant? },
+        },
+    })
 }
 
 /// Where a merchant's backend is, and where it finds the others.
@@ -307,10 +346,10 @@ fn merchant_key(options: &Options) -> &str {
 }
 
 /// Whether each mini program's own page is somewhere from where it may call the simulator.
-pub fn check_pages(options: &Options) -> Result<(), StartError> {
-    for (name, program) in &options.fixtures.mini_programs {
+pub(crate) fn check_pages(fixtures: &Fixtures, hosts: &Hosts) -> Result<(), StartError> {
+    for (name, program) in &fixtures.mini_programs {
         let Some(page) = program.page.as_ref().and_then(|page| Url::parse(&page.value).ok()) else { continue };
-        if !options.hosts.allow_origin(&page.origin().ascii_serialization()) {
+        if !hosts.allow_origin(&page.origin().ascii_serialization()) {
             let host = page.host_str().unwrap_or_default().to_owned();
             return Err(StartError::ForeignPage { mini_program: name.clone(), page: page.into(), host });
         }

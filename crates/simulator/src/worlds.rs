@@ -119,7 +119,8 @@ impl Worlds {
         let options = match client_ids {
             ClientIds::OfFixtures => options,
             ClientIds::Own => {
-                let fixtures = options.fixtures.with_client_ids(|client_id| format!("{client_id}-{name}"));
+                let fixtures =
+                    options.fixtures.with_client_ids(|client_id| address::client_id(&name, client_id.as_str()));
                 own = Options { fixtures: Arc::new(fixtures), ..options.clone() };
                 &own
             }
@@ -139,7 +140,7 @@ impl Worlds {
             world,
             turn: open.founded,
         };
-        self.let_in(&founded, &merchant, parties, client_ids);
+        self.let_in(&founded, &merchant, parties);
         open.by_name.insert(name, founded.clone());
         Ok(founded)
     }
@@ -185,16 +186,15 @@ impl Worlds {
         format!("http://{}:{port}", address::host(name))
     }
 
-    fn let_in(&self, founded: &Founded, merchant: &str, parties: Parties, client_ids: ClientIds) {
+    fn let_in(&self, founded: &Founded, merchant: &str, parties: Parties) {
         let Servers { wallet_server, wallet_app, mini_programs, merchants, .. } = &self.servers;
         let name = founded.name.as_str();
-        let brought = founded.fixtures.merchants.values().map(|merchant| merchant.client_id.to_string());
-        wallet_server.receive(name, parties.wallet_server.resident, brought.filter(|_| client_ids == ClientIds::Own));
-        wallet_app.receive(name, parties.wallet_app.resident, []);
-        mini_programs.receive(name, parties.mini_programs.resident, []);
+        wallet_server.receive(name, parties.wallet_server.resident);
+        wallet_app.receive(name, parties.wallet_app.resident);
+        mini_programs.receive(name, parties.mini_programs.resident);
         for (played, site) in parties.merchants {
             let receive =
-                |residents: &Residents, name: &str, resident: &Resident| residents.receive(name, resident.clone(), []);
+                |residents: &Residents, name: &str, resident: &Resident| residents.receive(name, resident.clone());
             if let Some(own) = merchants.each.get(&played) {
                 receive(own, name, &site.resident);
             }

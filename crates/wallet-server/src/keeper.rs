@@ -1,15 +1,16 @@
-//! What the wallet server remembers, written down and read again.
+//! What the wallet server remembers, written down and read again: what happened, and who and what was changed.
 
+use crate::Directory;
 use futures_util::{FutureExt, future::BoxFuture};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
 use walletsim_runtime::state::{self, Restore};
-use walletsim_wallet::{Wallet, store::written::Written};
+use walletsim_wallet::{fixtures::Changes, store::written::Written};
 
 /// Writes for one wallet.
 pub(crate) struct Keeper {
-    pub(crate) wallet: Arc<Wallet>,
+    pub(crate) directory: Arc<Directory>,
     /// Its name in the fixtures.
     pub(crate) name: String,
 }
@@ -18,6 +19,8 @@ pub(crate) struct Keeper {
 #[serde(deny_unknown_fields)]
 struct State {
     wallet: String,
+    #[serde(default, skip_serializing_if = "Changes::is_empty")]
+    changes: Changes,
     #[serde(flatten)]
     written: Written,
 }
@@ -29,24 +32,24 @@ impl state::Keeper for Keeper {
 
     fn write(&self) -> BoxFuture<'_, Result<Value, String>> {
         async {
-            let written = self.wallet.written().await.map_err(|problem| problem.to_string())?;
-            serde_json::to_value(State { wallet: self.name.clone(), written }).map_err(|problem| problem.to_string())
+            let (changes, written) = self.directory.written().await.map_err(|problem| problem.to_string())?;
+            let state = State { wallet: self.name.clone(), changes, written };
+            serde_json::to_value(state).map_err(|problem| problem.to_string())
         }
         .boxed()
     }
 
     fn read(&self, written: Value) -> Result<Restore, String> {
-        let State { wallet, written } = serde_json::from_value(written).map_err(|problem| problem.to_string())?;
+        let State { wallet, changes, written } =
+            serde_json::from_value(written).map_err(|problem| problem.to_string())?;
         if wallet != self.name {
             return Err(format!(
                 "it is of the wallet `{wallet}`, and this is `{}`: start with --wallet {wallet}",
                 self.name
             ));
         }
-        written.check(self.wallet.fixtures())?;
-        let wallet = Arc::clone(&self.wallet);
-        Ok(Box::new(move || {
-            async move { wallet.replace(written).await.map_err(|problem| problem.to_string()) }.boxed()
-        }))
+        self.directory.fitting(&changes, &written)?;
+        let directory = Arc::clone(&self.directory);
+        Ok(Box::new(move || async move { directory.go_on_from(changes, written).await }.boxed()))
     }
 }

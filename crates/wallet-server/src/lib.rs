@@ -3,6 +3,7 @@
 //! # Layout
 //!
 //! * [`site`]: everything as one [`Site`] to serve
+//! * [`Directory`]: who and what there is now, and how that changes
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
 //! * `authorizations`: those of the wallet, listed and changed by hand
@@ -15,6 +16,7 @@
 //! * `index`: the page for a person who opens the address in a browser
 
 mod authorizations;
+mod directory;
 pub mod document;
 mod gateway;
 mod index;
@@ -26,12 +28,15 @@ mod standing;
 mod traffic;
 mod words;
 
+pub use directory::{Directory, Follower, Objection};
+
 use actix_web::{
     HttpResponse,
     dev::ServiceRequest,
     http::Method,
     web::{self, ServiceConfig},
 };
+use authorizations::OfNow;
 use interfaces::Interfaces;
 use keeper::Keeper;
 use std::{collections::HashMap, sync::Arc};
@@ -41,8 +46,7 @@ use walletsim_protocol::{
     signature::{SigningKey, VerifyingKey},
 };
 use walletsim_runtime::{
-    Party, World,
-    authorizations::Authorizations,
+    Current, Party, World,
     http::{Cors, Hosts, Resident, Site},
 };
 use walletsim_wallet::{Wallet, profile::Capabilities};
@@ -50,8 +54,8 @@ use walletsim_wallet::{Wallet, profile::Capabilities};
 /// What a wallet server is made of.
 #[derive(Debug)]
 pub struct Settings {
-    /// The domain.
-    pub wallet: Arc<Wallet>,
+    /// The domain, and who and what there is.
+    pub directory: Arc<Directory>,
     /// Who says what of the wallet's profile.
     pub about: Arc<Capabilities>,
     /// Signs responses, as this version.
@@ -68,18 +72,25 @@ pub struct Settings {
     pub workers: usize,
 }
 
-/// The wallet server's state; made once, shared by all workers.
-#[derive(Debug)]
+/// The wallet server's state, shared by all workers; made anew for a wallet that has changed.
+#[derive(Debug, Clone)]
 pub(crate) struct State {
     pub(crate) wallet: Arc<Wallet>,
     pub(crate) about: Arc<Capabilities>,
     pub(crate) signing_key: Arc<SigningKey>,
     pub(crate) key_version: u32,
-    pub(crate) keys: HashMap<ClientId, Keys>,
-    pub(crate) interfaces: Interfaces,
+    pub(crate) keys: Arc<HashMap<ClientId, Keys>>,
+    pub(crate) interfaces: Arc<Interfaces>,
     pub(crate) traffic: Arc<Traffic>,
-    pub(crate) logins: gateway::Logins,
+    pub(crate) logins: Arc<gateway::Logins>,
     pub(crate) wallet_app: String,
+}
+
+impl State {
+    /// The same of a wallet among others.
+    fn of(&self, wallet: &Arc<Wallet>) -> Self {
+        Self { wallet: Arc::clone(wallet), keys: Arc::new(keys(wallet)), ..self.clone() }
+    }
 }
 
 /// A merchant's public keys, by version; the last is the newest.
@@ -92,14 +103,16 @@ pub(crate) const TOKENS: &str = "tokens";
 /// The wallet server, ready to be served.
 #[must_use]
 pub fn site(world: &Arc<World>, settings: Settings) -> Site {
-    let Settings { wallet, about, signing_key, key_version, gateway_secret, wallet_app, hosts, workers } = settings;
-    let keys = keys(&wallet);
-    let logins = gateway::Logins::new(world, gateway_secret);
-    let interfaces = Interfaces::of(&wallet.profile().openapi);
+    let Settings { directory, about, signing_key, key_version, gateway_secret, wallet_app, hosts, workers } = settings;
+    let wallet = directory.wallet();
+    let keys = Arc::new(keys(&wallet));
+    let logins = Arc::new(gateway::Logins::new(world, gateway_secret));
+    let interfaces = Arc::new(Interfaces::of(&wallet.profile().openapi));
     let traffic = Arc::new(Traffic::default());
-    world.keep(Arc::new(Keeper { wallet: Arc::clone(&wallet), name: about.wallet.clone() }));
-    let state = Arc::new(State {
-        wallet: Arc::clone(&wallet),
+    world.keep(Arc::new(Keeper { directory: Arc::clone(&directory), name: about.wallet.clone() }));
+    directory.open_in(world);
+    let state = State {
+        wallet,
         about,
         signing_key,
         key_version,
@@ -108,13 +121,16 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         traffic: Arc::clone(&traffic),
         logins,
         wallet_app,
-    });
-    world.keep_authorizations(Arc::clone(&state) as Arc<dyn Authorizations>);
+    };
+    let state = Arc::new(Current::new(Arc::new(state)));
+    let following = Arc::clone(&state);
+    world.keep_authorizations(Arc::new(OfNow(Arc::clone(&state))));
+    directory.follow(Box::new(move |wallet| following.replace(Arc::new(following.now().of(wallet)))));
     world.on_reset(Arc::new(move || {
         traffic.forget();
-        let wallet = Arc::clone(&wallet);
+        let directory = Arc::clone(&directory);
         Box::pin(async move {
-            if let Err(problem) = wallet.clear().await {
+            if let Err(problem) = directory.reset().await {
                 tracing::warn!("the reset left state behind: {problem}");
             }
         })
@@ -129,7 +145,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
             .default_service(web::to(openapi::call));
     };
     Site {
-        resident: Resident::new(world, state),
+        resident: Resident::changing(world, state),
         party: Party::WalletServer,
         speaker,
         hosts,

@@ -1,7 +1,7 @@
 //! User facts, and which of them a scope lets out.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use walletsim_protocol::{
     UserId,
@@ -58,7 +58,7 @@ pub enum Fact {
 }
 
 /// A user of the wallet: `users.yaml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct User {
     /// At most 64 characters.
@@ -109,7 +109,7 @@ pub struct User {
 }
 
 /// One way a user signs in.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LoginId {
     /// `MOBILE_PHONE` or `EMAIL`.

@@ -8,7 +8,7 @@ use walletsim_protocol::{
 };
 
 /// How far a mini program is in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum MiniProgramState {
     /// Not published yet.

@@ -5,7 +5,10 @@ use crate::{
     authorization::{Objection, Terms},
     fixtures::{Merchant, MiniProgram},
     policy::Situation,
-    store::{Consents, StoreError, written::Written},
+    store::{
+        Consents, StoreError,
+        written::{Stranger, Written},
+    },
 };
 use std::{collections::BTreeSet, fmt, sync::Arc};
 use walletsim_protocol::{AppId, Scope, UserId, user::UserStatus};
@@ -32,8 +35,22 @@ impl Wallet {
 
     /// Who and what there is.
     #[must_use]
-    pub fn fixtures(&self) -> &Fixtures {
+    pub fn fixtures(&self) -> &Arc<Fixtures> {
         &self.fixtures
+    }
+
+    /// The same wallet, where there is somebody or something else: the same rules, and all that happened.
+    #[must_use]
+    pub fn among(&self, fixtures: Arc<Fixtures>) -> Self {
+        Self { fixtures, profile: Arc::clone(&self.profile), store: Arc::clone(&self.store) }
+    }
+
+    /// Somebody or something of whom the wallet remembers something, and who is here and not in other fixtures.
+    pub async fn missed_in(&self, other: &Fixtures) -> Result<Option<Stranger>, StoreError> {
+        if self.fixtures.are_all_in(other) {
+            return Ok(None);
+        }
+        Ok(self.written().await?.stranger_to(other))
     }
 
     /// All that happened, to be written down.

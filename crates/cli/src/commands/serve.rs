@@ -27,7 +27,8 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let (url, https_url) = (bound.base_url(), bound.https_url());
     let mut places = vec![("walletServer", url)];
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
-    let site = parts::wallet_server(&world, &options, (args.gateway.given()?, plain(&args.wallet_app)))?;
+    let directory = parts::directory(&options)?;
+    let site = parts::wallet_server(&world, &options, &directory, (args.gateway.given()?, plain(&args.wallet_app)))?;
     until_stopped(vec![(site, bound)], args.ready.output, "The wallet server is ready.", &places).await
 }
 
@@ -44,7 +45,8 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
         http: lines.phone,
     };
     let merchant = plain(&args.merchant);
-    let container = parts::mini_programs(&world, &options, (&phone_url, lines.pages), |_| Some(merchant.clone()))?;
+    let (directory, at) = (parts::directory(&options)?, (phone_url.as_str(), lines.pages));
+    let container = parts::mini_programs(&world, &options, &directory, at, move |_| Some(merchant.clone()))?;
     let app = parts::wallet_app(&world, &options, settings)?;
     let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];

@@ -30,6 +30,17 @@ pub fn prefix(world: &str) -> String {
     format!("/w/{world}")
 }
 
+/// A client id by which a world is found: it names the world.
+#[must_use]
+pub fn client_id(world: &str, of_the_merchant: &str) -> String {
+    format!("{of_the_merchant}-{world}")
+}
+
+/// The world in a client id, if there is one.
+fn in_client_id(client_id: &str) -> Option<&str> {
+    client_id.rsplit_once('-').map(|(_, world)| world)
+}
+
 /// Below this name browsers find a world, `NAME.w.walletsim.localhost`: there a page's own paths lead to its own world.
 #[must_use]
 pub fn host(world: &str) -> String {
@@ -75,7 +86,7 @@ pub(super) fn addressed(residents: &Residents, request: &mut ServiceRequest) -> 
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let by_host = header(HOST).and_then(in_host);
     let by_path = in_path(request.path()).map(|(world, _)| world.to_owned());
-    let by_client = || header(CLIENT_ID).and_then(|client_id| residents.called_by(client_id));
+    let by_client = || residents.named(header(CLIENT_ID).and_then(in_client_id)?);
     if by_host.is_some() && by_path.is_some() && by_host != by_path {
         return Addressed::Nobody(refuse("the host and the path name two worlds: name one"));
     }

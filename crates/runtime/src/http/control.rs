@@ -1,7 +1,8 @@
-//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, authorizations, reset, worlds. For runners and people, never for the parties.
+//! `/_sim/…`, on every server: health, capabilities, clock, faults, trace, who and what there is, authorizations, reset, worlds. For runners and people, never for the parties.
 
 mod authorizations;
 mod caption;
+mod entries;
 mod faults;
 mod state;
 pub(super) mod stream;
@@ -50,6 +51,11 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/worlds", web::get().to(worlds::list))
         .route("/worlds", web::post().to(worlds::found))
         .route("/worlds/{world}", web::delete().to(worlds::end))
+        .route("/{kind}", web::get().to(entries::list))
+        .route("/{kind}/{name}", web::get().to(entries::look))
+        .route("/{kind}/{name}", web::put().to(entries::put))
+        .route("/{kind}/{name}", web::patch().to(entries::merge))
+        .route("/{kind}/{name}", web::delete().to(entries::remove))
         .default_service(web::to(unknown));
 }
 
@@ -162,7 +168,7 @@ async fn scenario(world: Data<World>) -> HttpResponse {
 
 async fn unknown() -> HttpResponse {
     HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, authorizations[/ID], worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, authorizations[/ID/expire, /ID/revoke], reset, export, import, worlds, and DELETE faults[/N], worlds/NAME"
+        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, authorizations[/ID], worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, authorizations[/ID/expire, /ID/revoke], reset, export, import, worlds, DELETE faults[/N], worlds/NAME, and where a wallet server is GET users, merchants, mini-programs, GET, PUT, PATCH and DELETE users/NAME, merchants/NAME, mini-programs/NAME"
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Who answers at a server: the party of the world that lives there, and those of worlds that come and go.
 
-use crate::World;
+use crate::{Current, World};
 use actix_web::{dev::Extensions, web::Data};
 use std::{
     collections::HashMap,
@@ -18,10 +18,23 @@ pub struct Resident {
 impl Resident {
     /// Handlers find both as [`Data`].
     pub fn new<T: Send + Sync + 'static>(world: &Arc<World>, state: Arc<T>) -> Self {
-        let (found, state) = (Data::from(Arc::clone(world)), Data::from(state));
+        let state = Data::from(state);
+        Self::furnished(world, move || state.clone())
+    }
+
+    /// The same with a state that is replaced now and then: a call finds the one that holds when it comes, and keeps it.
+    pub fn changing<T: Send + Sync + 'static>(world: &Arc<World>, state: Arc<Current<T>>) -> Self {
+        Self::furnished(world, move || Data::from(state.now()))
+    }
+
+    fn furnished<T: Send + Sync + 'static>(
+        world: &Arc<World>,
+        state: impl Fn() -> Data<T> + Send + Sync + 'static,
+    ) -> Self {
+        let found = Data::from(Arc::clone(world));
         let furnish = move |extensions: &mut Extensions| {
             extensions.insert(found.clone());
-            extensions.insert(state.clone());
+            extensions.insert(state());
         };
         Self { world: Arc::clone(world), furnish: Arc::new(furnish) }
     }
@@ -53,12 +66,8 @@ pub struct Residents {
     guests: RwLock<Guests>,
 }
 
-#[derive(Debug, Default)]
-struct Guests {
-    by_name: HashMap<String, Resident>,
-    /// `Client-Id` → the name of the world that brought it.
-    by_client: HashMap<String, String>,
-}
+/// By the names of their worlds.
+type Guests = HashMap<String, Resident>;
 
 impl Residents {
     /// Nobody but the one who lives there.
@@ -67,20 +76,15 @@ impl Residents {
         Arc::new(Self { home, guests: RwLock::default() })
     }
 
-    /// Lets a party of another world in, under the world's name and these client ids.
-    pub fn receive(&self, name: &str, guest: Resident, client_ids: impl IntoIterator<Item = String>) {
-        let mut guests = self.write();
-        guests.by_name.insert(name.to_owned(), guest);
-        guests.by_client.extend(client_ids.into_iter().map(|client_id| (client_id, name.to_owned())));
+    /// Lets a party of another world in, under the world's name.
+    pub fn receive(&self, name: &str, guest: Resident) {
+        self.write().insert(name.to_owned(), guest);
     }
 
     /// Forgets a guest. A call that has begun still ends.
     pub fn see_off(&self, name: &str) {
-        let mut guests = self.write();
-        guests.by_client.retain(|_, brought_by| brought_by != name);
-        let gone = guests.by_name.remove(name);
+        let gone = self.write().remove(name);
         // Whatever it held is let go without keeping the others waiting.
-        drop(guests);
         drop(gone);
     }
 
@@ -89,13 +93,7 @@ impl Residents {
     }
 
     pub(super) fn named(&self, name: &str) -> Option<Resident> {
-        self.read().by_name.get(name).cloned()
-    }
-
-    /// Whose world brought this client id.
-    pub(super) fn called_by(&self, client_id: &str) -> Option<Resident> {
-        let guests = self.read();
-        guests.by_name.get(guests.by_client.get(client_id)?).cloned()
+        self.read().get(name).cloned()
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Guests> {

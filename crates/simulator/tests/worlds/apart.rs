@@ -25,7 +25,8 @@ fn start() -> Apart {
     let serve = |placed: Placed| parts::serve(vec![placed]).unwrap();
     let (one, two, three) = (seeded(1), seeded(2), seeded(3));
     let world = parts::world(&one).unwrap();
-    let wallet_server = parts::wallet_server(&world, &one, (secret.clone(), at.wallet_app.clone())).unwrap();
+    let at_gateway = (secret.clone(), at.wallet_app.clone());
+    let wallet_server = parts::wallet_server(&world, &one, &parts::directory(&one).unwrap(), at_gateway).unwrap();
     let world = parts::world(&two).unwrap();
     let lines = Lines::new().unwrap();
     let phone = Phone {
@@ -36,7 +37,9 @@ fn start() -> Apart {
         http: lines.phone,
     };
     let wallet_app = parts::wallet_app(&world, &two, phone).unwrap();
-    let programs = parts::mini_programs(&world, &two, (&at.wallet_app, lines.pages), |_| at.merchant.clone()).unwrap();
+    let (directory, merchant) = (parts::directory(&two).unwrap(), at.merchant.clone());
+    let pages = (at.wallet_app.as_str(), lines.pages);
+    let programs = parts::mini_programs(&world, &two, &directory, pages, move |_| merchant.clone()).unwrap();
     let world = parts::world(&three).unwrap();
     let backend = Backend {
         merchant: "beans".to_owned(),
@@ -107,7 +110,8 @@ async fn a_phone_with_another_secret_is_kept_out() {
     let [at_wallet_server, at_wallet_app] = places;
     let options = seeded(1);
     let world = parts::world(&options).unwrap();
-    let server = parts::wallet_server(&world, &options, ("one".to_owned(), wallet_app.clone())).unwrap();
+    let directory = parts::directory(&options).unwrap();
+    let server = parts::wallet_server(&world, &options, &directory, ("one".to_owned(), wallet_app.clone())).unwrap();
     let phone = Phone {
         wallet_server: wallet_server.clone(),
         gateway_secret: "another".to_owned(),

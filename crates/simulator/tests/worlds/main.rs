@@ -5,6 +5,7 @@
 mod apart;
 mod authorizations;
 mod backends;
+mod changed;
 mod colors;
 mod guests;
 mod refused;

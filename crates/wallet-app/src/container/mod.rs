@@ -29,7 +29,7 @@ use serde::Deserialize;
 use std::{path::PathBuf, sync::Arc};
 use walletsim_protocol::{AppId, Scope, scope};
 use walletsim_runtime::{
-    Party, World,
+    Current, Party, World,
     http::{Cors, Hosts, Resident, Site},
 };
 
@@ -88,12 +88,12 @@ pub enum Page {
     DevServer(Url),
 }
 
-/// The container, ready to be served.
+/// The container, ready to be served. Mini programs may come and go; where and how it is served stays as it is at first.
 #[must_use]
-pub fn site(world: &Arc<World>, settings: Settings) -> Site {
-    let (hosts, workers) = (settings.hosts.clone(), settings.workers);
+pub fn site(world: &Arc<World>, settings: Arc<Current<Settings>>) -> Site {
+    let (hosts, workers) = (settings.now().hosts.clone(), settings.now().workers);
     Site {
-        resident: Resident::new(world, Arc::new(settings)),
+        resident: Resident::changing(world, settings),
         party: Party::MiniProgram,
         speaker: |_| None,
         hosts,

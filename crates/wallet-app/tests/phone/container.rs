@@ -13,7 +13,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use walletsim_runtime::{
-    Clock, Entropy, World,
+    Clock, Current, Entropy, World,
     http::{Bound, Hosts, Serving},
 };
 use walletsim_wallet_app::{
@@ -67,7 +67,7 @@ async fn spawn_container() -> Container {
         workers: 1,
     };
     let place = Bound::to(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-    let serving = site(&world, settings).serve(place).unwrap();
+    let serving = site(&world, Arc::new(Current::new(Arc::new(settings)))).serve(place).unwrap();
     let http = Client::builder().no_proxy().redirect(Policy::none()).build().unwrap();
     Container { serving, world, folder, dev_server, http }
 }
@@ -252,7 +252,7 @@ async fn a_dev_server_that_is_not_there_is_told_with_what_to_do() {
         workers: 1,
     };
     let place = Bound::to(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
-    let serving = site(&container.world, settings).serve(place).unwrap();
+    let serving = site(&container.world, Arc::new(Current::new(Arc::new(settings)))).serve(place).unwrap();
     let request = container.http.get(format!("http://{}/", serving.address()));
     let (status, page) = told(request.header("host", format!("{DEV}.walletsim.localhost"))).await;
     let page = unescaped(&page);

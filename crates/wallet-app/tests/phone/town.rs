@@ -81,7 +81,7 @@ fn wallet(fixtures: &Arc<Fixtures>) -> Arc<Wallet> {
 
 fn serve_wallet(world: &Arc<World>, fixtures: &Fixtures, wallet: &Arc<Wallet>, bound: Bound) -> Serving {
     let settings = walletsim_wallet_server::Settings {
-        wallet: Arc::clone(wallet),
+        directory: walletsim_wallet_server::Directory::of(Arc::clone(wallet)),
         about: Arc::clone(&fixtures.capabilities["seed"]),
         signing_key: fixtures.signing_key("wallet.private").unwrap(),
         key_version: 1,

@@ -14,23 +14,28 @@ use crate::State;
 use futures_util::{FutureExt, future::BoxFuture};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::sync::Arc;
 use walletsim_protocol::{AppId, AuthorizationId, UserId, gateway::Holder};
 use walletsim_runtime::{
+    Current,
     authorizations::{Asked, Authorizations, Hand, Refused},
     http::body,
 };
 use walletsim_wallet::{Authorization, StoreError, fixtures::UnknownName, store::Key};
 
-impl Authorizations for State {
+/// Those of the wallet as it is when somebody asks.
+pub(crate) struct OfNow(pub(crate) Arc<Current<State>>);
+
+impl Authorizations for OfNow {
     fn answer<'a>(&'a self, hand: Hand<'a>, asked: Asked<'a>) -> BoxFuture<'a, Result<Value, Refused>> {
         async move {
-            let now = hand.world.clock().now();
+            let (state, now) = (&*self.0.now(), hand.world.clock().now());
             match asked {
-                Asked::List { query } => list::list(self, query, now).await,
-                Asked::Show { id } => json(&told::Told::of(self, &self.authorization(id).await?, now)),
-                Asked::Mint { body } => mint::mint(self, hand, read(body)?).await,
-                Asked::Expire { id, body } => end::expire(self, hand, id, read(body)?).await,
-                Asked::Revoke { id, body } => end::revoke(self, hand, id, read(body)?).await,
+                Asked::List { query } => list::list(state, query, now).await,
+                Asked::Show { id } => json(&told::Told::of(state, &state.authorization(id).await?, now)),
+                Asked::Mint { body } => mint::mint(state, hand, read(body)?).await,
+                Asked::Expire { id, body } => end::expire(state, hand, id, read(body)?).await,
+                Asked::Revoke { id, body } => end::revoke(state, hand, id, read(body)?).await,
             }
         }
         .boxed()

@@ -14,7 +14,7 @@ use walletsim_runtime::{
     http::{Bound, Hosts, Serving},
 };
 use walletsim_wallet::{Fixtures, MemoryStore, Now, Store, Wallet, fixtures::Source};
-use walletsim_wallet_server::{Settings, site};
+use walletsim_wallet_server::{Directory, Settings, site};
 
 pub(crate) const COFFEE: &str = "3333010000000001";
 pub(crate) const BOOKS: &str = "3333010000000002";
@@ -75,7 +75,7 @@ fn spawn(name: &str, files: &[(&str, &str)], store: Arc<dyn Store>) -> Town {
     let profile = Arc::clone(fixtures.wallet(name).unwrap());
     let wallet = Wallet::new(profile, Arc::clone(&fixtures), store);
     let settings = Settings {
-        wallet: Arc::new(wallet),
+        directory: Directory::of(Arc::new(wallet)),
         about: Arc::clone(&fixtures.capabilities[name]),
         signing_key: fixtures.signing_key("wallet.private").unwrap(),
         key_version: 1,

@@ -2,7 +2,7 @@
 
 use crate::facts::Fact;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use walletsim_protocol::{Scope, gateway::Purpose};
 
 /// What one scope is worth, and what it takes.
@@ -66,7 +66,7 @@ pub enum ScopeMode {
 
 /// What a mini program has added in the platform's console. The names are ours; one tenant calls the first
 /// `App_User_Authorization` (openapi.md §6.1), others "Obtain basic member information" the second (jsapi.md §2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Feature {
     /// May ask users for scopes.

@@ -3,8 +3,8 @@
 use super::Consents;
 use crate::{Authorization, Fixtures, contract::Contract};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-use walletsim_protocol::{AppId, UserId};
+use std::{collections::BTreeSet, fmt::Display};
+use walletsim_protocol::{AppId, ClientId, UserId};
 
 /// Everything, in an order that does not depend on how it came to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,23 +30,33 @@ pub struct Relation {
     pub authorizations: Vec<Authorization>,
 }
 
+/// Somebody or something that is remembered and not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    /// `user`, `mini program` or `merchant`.
+    pub kind: &'static str,
+    /// The id.
+    pub id: String,
+}
+
 impl Written {
     /// Whether it holds together, and is about those who are in these fixtures.
     ///
     /// # Errors
     /// What does not, and what to do.
     pub fn check(&self, fixtures: &Fixtures) -> Result<(), String> {
+        if let Some(Stranger { kind, id }) = self.stranger_to(fixtures) {
+            let help = "start with the --fixtures that the state was written with";
+            return Err(format!("there is no {kind} {id} here: {help}"));
+        }
         let (mut ids, mut secrets) = (BTreeSet::new(), BTreeSet::new());
         let mut pairs = BTreeSet::new();
         for Relation { user, app, authorizations, .. } in &self.relations {
-            known("user", user.as_str(), fixtures.user(user).is_some())?;
-            known("mini program", app.as_str(), fixtures.mini_program(app).is_some())?;
             if !pairs.insert((user, app)) {
                 return Err(format!("user {user} and mini program {app} are there twice: leave one of them"));
             }
             for authorization in authorizations {
                 let id = &authorization.id;
-                known("merchant", authorization.client.as_str(), fixtures.merchant(&authorization.client).is_some())?;
                 if (&authorization.user, &authorization.app) != (user, app) {
                     return Err(format!(
                         "authorization {id} is not of user {user} and mini program {app}, where it stands"
@@ -61,15 +71,20 @@ impl Written {
                 }
             }
         }
-        let unknown = |contract: &&Contract| fixtures.merchant(&contract.client).is_none();
-        self.contracts
-            .iter()
-            .find(unknown)
-            .map_or(Ok(()), |contract| known("merchant", contract.client.as_str(), false))
+        Ok(())
     }
-}
 
-fn known(kind: &str, id: &str, known: bool) -> Result<(), String> {
-    let help = "start with the --fixtures that the state was written with";
-    if known { Ok(()) } else { Err(format!("there is no {kind} {id} here: {help}")) }
+    /// The first whom it is about and who is not in these fixtures.
+    #[must_use]
+    pub fn stranger_to(&self, fixtures: &Fixtures) -> Option<Stranger> {
+        let unless = |known: bool, kind, id: &dyn Display| (!known).then(|| Stranger { kind, id: id.to_string() });
+        let merchant = |client: &ClientId| unless(fixtures.merchant(client).is_some(), "merchant", client);
+        let in_relation = |Relation { user, app, authorizations, .. }: &Relation| {
+            unless(fixtures.user(user).is_some(), "user", user)
+                .or_else(|| unless(fixtures.mini_program(app).is_some(), "mini program", app))
+                .or_else(|| authorizations.iter().find_map(|authorization| merchant(&authorization.client)))
+        };
+        let in_relations = self.relations.iter().find_map(in_relation);
+        in_relations.or_else(|| self.contracts.iter().find_map(|contract| merchant(&contract.client)))
+    }
 }

@@ -1,0 +1,73 @@
+//! `/_sim/users`, `/_sim/merchants`, `/_sim/mini-programs`: who and what there is, to be looked at and changed.
+
+use super::{bad, read, unknown};
+use crate::{
+    World,
+    entries::{Change, Changed, NotChanged},
+};
+use actix_web::{
+    HttpResponse,
+    web::{Bytes, Data, Path},
+};
+use serde_json::{Map, Value, json};
+
+/// Its kind, and its name.
+type Named = Path<(String, String)>;
+
+pub(super) async fn list(world: Data<World>, kind: Path<String>) -> HttpResponse {
+    match world.entries(&kind) {
+        Some(entries) => HttpResponse::Ok().json(entries.all()),
+        None => unknown().await,
+    }
+}
+
+pub(super) async fn look(world: Data<World>, named: Named) -> HttpResponse {
+    let (kind, name) = named.into_inner();
+    match world.entries(&kind).map(|entries| entries.one(&name)) {
+        Some(Ok(entry)) => HttpResponse::Ok().json(entry),
+        Some(Err(problem)) => nobody(&problem),
+        None => unknown().await,
+    }
+}
+
+pub(super) async fn put(world: Data<World>, named: Named, body: Bytes) -> HttpResponse {
+    changed_by(&world, named, Change::Put, &body).await
+}
+
+pub(super) async fn merge(world: Data<World>, named: Named, body: Bytes) -> HttpResponse {
+    changed_by(&world, named, Change::Merge, &body).await
+}
+
+pub(super) async fn remove(world: Data<World>, named: Named) -> HttpResponse {
+    changed(&world, named, Change::Remove).await
+}
+
+async fn changed_by(
+    world: &World,
+    named: Named,
+    change: impl Fn(Map<String, Value>) -> Change,
+    body: &[u8],
+) -> HttpResponse {
+    match read(body) {
+        Ok(entry) => changed(world, named, change(entry)).await,
+        Err(problem) => bad(&problem),
+    }
+}
+
+async fn changed(world: &World, named: Named, change: Change) -> HttpResponse {
+    let (kind, name) = named.into_inner();
+    let Some(entries) = world.entries(&kind) else { return unknown().await };
+    match entries.change(&name, change).await {
+        Ok(Changed::Made(entry)) => HttpResponse::Created().json(entry),
+        Ok(Changed::Replaced(entry)) => HttpResponse::Ok().json(entry),
+        Ok(Changed::Removed) => HttpResponse::Ok().json(json!({})),
+        Err(NotChanged::Unknown(problem)) => nobody(&problem),
+        Err(NotChanged::Asked(problem)) => bad(&problem),
+        Err(NotChanged::InUse(problem)) => HttpResponse::Conflict().json(json!({ "problem": problem })),
+        Err(NotChanged::Failed(problem)) => HttpResponse::ServiceUnavailable().json(json!({ "problem": problem })),
+    }
+}
+
+fn nobody(problem: &str) -> HttpResponse {
+    HttpResponse::NotFound().json(json!({ "problem": problem }))
+}
