@@ -48,9 +48,9 @@ impl Matcher {
             (Self::OneOf(allowed), Some(actual)) => allowed.iter().any(|expected| same(expected, actual)),
             (Self::Contains(part), Some(Value::Array(list))) => list.iter().any(|member| same(part, member)),
             (Self::Contains(Value::String(part)), Some(Value::String(text))) => text.contains(part),
-            (Self::Count(counts), Some(Value::Array(list))) => counts
-                .iter()
-                .all(|(word, times)| list.iter().filter(|member| is_or_begins(member, word)).count() == *times),
+            (Self::Count(counts), Some(Value::Array(list))) => {
+                counts.iter().all(|(word, times)| how_many(list, word) == *times)
+            }
             (Self::Contains(_) | Self::Count(_), Some(_)) | (_, None) => false,
             (Self::Matches(pattern), Some(actual)) => {
                 let text = match actual {
@@ -79,6 +79,11 @@ impl fmt::Display for Matcher {
             }
         }
     }
+}
+
+/// How many members of a list are a word, or begin with it.
+pub(crate) fn how_many(list: &[Value], word: &str) -> usize {
+    list.iter().filter(|member| is_or_begins(member, word)).count()
 }
 
 /// `S` is how `S SUCCESS` begins; `200` is the number 200.

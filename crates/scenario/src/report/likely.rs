@@ -1,7 +1,7 @@
 //! What usually causes that a part of an answer is not as expected, as far as its name and what stands there tell.
 
 use super::{Failure, FailureKind};
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, how_many};
 use serde_json::Value;
 use walletsim_protocol::jsapi::error;
 
@@ -18,6 +18,7 @@ pub(super) fn cause(failure: &Failure) -> Option<String> {
         "resultStatus" if actual != "S" => {
             Some("the trace has the result code: `walletsim explain CODE` says what brings it about".into())
         }
+        "outcomes" => race(expected, actual.as_array()?).map(str::to_owned),
         "status" if is_backend => backend(expected, actual.as_u64()?).map(str::to_owned),
         // What else somebody else's program answers, its own words say.
         _ if is_backend || failure.verb == "request" => None,
@@ -32,7 +33,7 @@ pub(super) fn cause(failure: &Failure) -> Option<String> {
 
 /// A refusal that came is explained, and one that did not come.
 fn result_code(expected: &Matcher, actual: &str) -> Option<String> {
-    let is_code = |text: &&str| text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    let is_code = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     if actual != "SUCCESS" {
         let code = Some(actual).filter(is_code)?;
         return Some(format!("`walletsim explain {code}` says what brings it about and what to do"));
@@ -40,6 +41,17 @@ fn result_code(expected: &Matcher, actual: &str) -> Option<String> {
     let Matcher::Equals(Value::String(expected)) = expected else { return None };
     let code = Some(expected.as_str()).filter(is_code)?;
     Some(format!("nothing brought {code} about: `walletsim explain {code}` says what does"))
+}
+
+/// How those ended that began together.
+fn race(expected: &Matcher, outcomes: &[Value]) -> Option<&'static str> {
+    let Matcher::Count(counts) = expected else { return None };
+    let too_many = counts
+        .iter()
+        .any(|(word, times)| ["S", "200", "success"].contains(&word.as_str()) && how_many(outcomes, word) > *times);
+    too_many.then_some(
+        "more of them went through than may: decide in one atomic step what may happen once, instead of looking first and writing after",
+    )
 }
 
 /// How a JSAPI call stands.
@@ -119,6 +131,7 @@ mod tests {
             "nothing brought EXPIRED_CODE about: `walletsim explain EXPIRED_CODE` says what does"
         );
         assert_eq!(told("request", "body.resultCode", json!("2810 000"), json!("SUCCESS")), "", "it may be a secret");
+        assert_eq!(told("request", "body.resultCode", json!(""), json!("SUCCESS")), "");
         assert_eq!(
             told("applyToken", "result.resultStatus", json!("U"), json!("S")),
             "the trace has the result code: `walletsim explain CODE` says what brings it about"
@@ -173,6 +186,22 @@ mod tests {
             ]
         );
         assert_eq!(told("request", "status", json!(404), json!(200)), "");
+    }
+
+    #[test]
+    fn a_race_that_too_many_won_is_told_how_it_is_decided() {
+        let raced = |outcomes: Value| {
+            let kind = FailureKind::Expectation {
+                path: DottedPath::parse("outcomes").unwrap(),
+                expected: Matcher::Count(vec![("200".into(), 1), ("401".into(), 1)]),
+                actual: Some(outcomes),
+                instead: None,
+            };
+            cause(&Failure { step: None, verb: "together", place: None, fragment: None, kind, reason: None })
+        };
+        let both = "more of them went through than may: decide in one atomic step what may happen once, instead of looking first and writing after";
+        assert_eq!(raced(json!([200, 200])).as_deref(), Some(both));
+        assert_eq!(raced(json!([401, 401])), None);
     }
 
     #[test]
