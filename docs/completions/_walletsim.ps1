@@ -61,7 +61,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;run' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many scenarios are played at once [default: one for each processor]')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Play only those with this tag; may be given more than once')
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Play only those with this text in their name or title, in capitals or not')
@@ -94,7 +94,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;check' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How it is written')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Let warnings fail the check, too: exit code 4')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -112,7 +112,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;up' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Which wallet: a file of fixtures/wallets')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who holds the phone at first')
             [CompletionResult]::new('--mini-program', '--mini-program', [CompletionResultType]::ParameterName, 'The mini program whose merchant is started')
@@ -147,7 +147,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;serve;wallet-server' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Which wallet: a file of fixtures/wallets')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who holds the phone at first')
             [CompletionResult]::new('--mini-program', '--mini-program', [CompletionResultType]::ParameterName, 'The mini program whose merchant is started')
@@ -169,7 +169,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;serve;wallet-app' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Which wallet: a file of fixtures/wallets')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who holds the phone at first')
             [CompletionResult]::new('--mini-program', '--mini-program', [CompletionResultType]::ParameterName, 'The mini program whose merchant is started')
@@ -192,7 +192,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;serve;merchant' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Which wallet: a file of fixtures/wallets')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who holds the phone at first')
             [CompletionResult]::new('--mini-program', '--mini-program', [CompletionResultType]::ParameterName, 'The mini program whose merchant is started')
@@ -231,7 +231,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;exec' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Which wallet: a file of fixtures/wallets')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Who holds the phone at first')
             [CompletionResult]::new('--mini-program', '--mini-program', [CompletionResultType]::ParameterName, 'The mini program whose merchant is started')
@@ -280,7 +280,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;play' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--pace', '--pace', [CompletionResultType]::ParameterName, 'How long each step is told before it is taken')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first of four ports in a row; 0 takes whichever are free')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -299,7 +299,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;explain' {
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -319,7 +319,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'What to print')
             [CompletionResult]::new('--wallet-server', '--wallet-server', [CompletionResultType]::ParameterName, 'The base URL of the curl command')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --wallet-server')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Show the string to sign and its SHA-256 on stderr')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -333,7 +333,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it')
             [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'The sender''s public key, instead of the fixtures'' [X.509, as PEM or bare Base64]')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Whose paths a path may have been mistaken for: a wallet of the fixtures')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -346,7 +346,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it')
             [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'The sender''s public key, instead of the fixtures'' [X.509, as PEM or bare Base64]')
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Whose paths a path may have been mistaken for: a wallet of the fixtures')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -375,7 +375,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;keys;show' {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How the key is written')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--private', '--private', [CompletionResultType]::ParameterName, 'The private half instead of the public one')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -400,7 +400,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;wallets' {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How it is written')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -409,7 +409,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
         }
         'walletsim;openapi' {
             [CompletionResult]::new('--wallet', '--wallet', [CompletionResultType]::ParameterName, 'Which wallet: a file of fixtures/wallets')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -430,7 +430,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--wallet-server', '--wallet-server', [CompletionResultType]::ParameterName, 'Where the wallet server is, if not on --port')
             [CompletionResult]::new('--wallet-app', '--wallet-app', [CompletionResultType]::ParameterName, 'Where the wallet app is, if not on the port after --port')
             [CompletionResult]::new('--keys-dir', '--keys-dir', [CompletionResultType]::ParameterName, 'Write the keys into this folder and name their files, instead of printing the private one')
-            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once')
+            [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')

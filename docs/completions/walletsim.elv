@@ -56,7 +56,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;run'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --jobs 'How many scenarios are played at once [default: one for each processor]'
             cand --tag 'Play only those with this tag; may be given more than once'
             cand --filter 'Play only those with this text in their name or title, in capitals or not'
@@ -88,7 +88,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;check'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --output 'How it is written'
             cand --strict 'Let warnings fail the check, too: exit code 4'
             cand -h 'Print help (see more with ''--help'')'
@@ -104,7 +104,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;up'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --wallet 'Which wallet: a file of fixtures/wallets'
             cand --user 'Who holds the phone at first'
             cand --mini-program 'The mini program whose merchant is started'
@@ -137,7 +137,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'walletsim;serve;wallet-server'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --wallet 'Which wallet: a file of fixtures/wallets'
             cand --user 'Who holds the phone at first'
             cand --mini-program 'The mini program whose merchant is started'
@@ -158,7 +158,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;serve;wallet-app'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --wallet 'Which wallet: a file of fixtures/wallets'
             cand --user 'Who holds the phone at first'
             cand --mini-program 'The mini program whose merchant is started'
@@ -180,7 +180,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;serve;merchant'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --wallet 'Which wallet: a file of fixtures/wallets'
             cand --user 'Who holds the phone at first'
             cand --mini-program 'The mini program whose merchant is started'
@@ -213,7 +213,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         &'walletsim;serve;help;help'= {
         }
         &'walletsim;exec'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --wallet 'Which wallet: a file of fixtures/wallets'
             cand --user 'Who holds the phone at first'
             cand --mini-program 'The mini program whose merchant is started'
@@ -258,7 +258,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;play'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --pace 'How long each step is told before it is taken'
             cand --port 'The first of four ports in a row; 0 takes whichever are free'
             cand -h 'Print help'
@@ -275,7 +275,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --version 'Print version'
         }
         &'walletsim;explain'= {
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -294,7 +294,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --output 'What to print'
             cand --wallet-server 'The base URL of the curl command'
             cand --port 'The first port, as given to `walletsim up`, instead of --wallet-server'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --show 'Show the string to sign and its SHA-256 on stderr'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -307,7 +307,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --path 'The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it'
             cand --public-key 'The sender''s public key, instead of the fixtures'' [X.509, as PEM or bare Base64]'
             cand --wallet 'Whose paths a path may have been mistaken for: a wallet of the fixtures'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -319,7 +319,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --path 'The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it'
             cand --public-key 'The sender''s public key, instead of the fixtures'' [X.509, as PEM or bare Base64]'
             cand --wallet 'Whose paths a path may have been mistaken for: a wallet of the fixtures'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -345,7 +345,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;keys;show'= {
             cand --output 'How the key is written'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --private 'The private half instead of the public one'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -365,7 +365,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;wallets'= {
             cand --output 'How it is written'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -373,7 +373,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         }
         &'walletsim;openapi'= {
             cand --wallet 'Which wallet: a file of fixtures/wallets'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -392,7 +392,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --wallet-server 'Where the wallet server is, if not on --port'
             cand --wallet-app 'Where the wallet app is, if not on the port after --port'
             cand --keys-dir 'Write the keys into this folder and name their files, instead of printing the private one'
-            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once'
+            cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'

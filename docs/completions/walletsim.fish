@@ -54,7 +54,7 @@ complete -c walletsim -n "__fish_walletsim_needs_command" -f -a "help" -d 'Print
 complete -c walletsim -n "__fish_walletsim_using_subcommand init" -l wallet -d 'The wallet that the mini program is for' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand init" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand init" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l jobs -d 'How many scenarios are played at once [default: one for each processor]' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l tag -d 'Play only those with this tag; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l filter -d 'Play only those with this text in their name or title, in capitals or not' -r
@@ -83,7 +83,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l watch -d 'Go
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l show-trace -d 'Print every trace, not only those of failures'
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand check" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand check" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand check" -l output -d 'How it is written' -r -f -a "text\t'For people'
 json\t'One line of JSON'"
 complete -c walletsim -n "__fish_walletsim_using_subcommand check" -l strict -d 'Let warnings fail the check, too: exit code 4'
@@ -92,7 +92,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand check" -s V -l versi
 complete -c walletsim -n "__fish_walletsim_using_subcommand fmt" -l check -d 'Change nothing, and say which files are laid out otherwise: exit code 4 if there are some'
 complete -c walletsim -n "__fish_walletsim_using_subcommand fmt" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand fmt" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l wallet -d 'Which wallet: a file of fixtures/wallets' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l user -d 'Who holds the phone at first' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l mini-program -d 'The mini program whose merchant is started' -r
@@ -118,7 +118,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and not __fis
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and not __fish_seen_subcommand_from wallet-server wallet-app merchant help" -f -a "wallet-app" -d 'The phone, and the mini programs in it'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and not __fish_seen_subcommand_from wallet-server wallet-app merchant help" -f -a "merchant" -d 'The reference merchant backend'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and not __fish_seen_subcommand_from wallet-server wallet-app merchant help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l wallet -d 'Which wallet: a file of fixtures/wallets' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l user -d 'Who holds the phone at first' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l mini-program -d 'The mini program whose merchant is started' -r
@@ -136,7 +136,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_se
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -l lenient -d 'Let go of what the wallet\'s documents demand and their own samples leave out: see docs/wallets.md'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-server" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l wallet -d 'Which wallet: a file of fixtures/wallets' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l user -d 'Who holds the phone at first' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l mini-program -d 'The mini program whose merchant is started' -r
@@ -155,7 +155,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_se
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -l lenient -d 'Let go of what the wallet\'s documents demand and their own samples leave out: see docs/wallets.md'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from wallet-app" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l wallet -d 'Which wallet: a file of fixtures/wallets' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l user -d 'Who holds the phone at first' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from merchant" -l mini-program -d 'The mini program whose merchant is started' -r
@@ -175,7 +175,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_se
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "wallet-app" -d 'The phone, and the mini programs in it'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "merchant" -d 'The reference merchant backend'
 complete -c walletsim -n "__fish_walletsim_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l wallet -d 'Which wallet: a file of fixtures/wallets' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l user -d 'Who holds the phone at first' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand exec" -l mini-program -d 'The mini program whose merchant is started' -r
@@ -205,7 +205,7 @@ json\t'One line of JSON'"
 complete -c walletsim -n "__fish_walletsim_using_subcommand trace" -l follow -d 'Go on printing what is said, until Ctrl-C'
 complete -c walletsim -n "__fish_walletsim_using_subcommand trace" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand trace" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand play" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand play" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand play" -l pace -d 'How long each step is told before it is taken' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand play" -l port -d 'The first of four ports in a row; 0 takes whichever are free' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand play" -s h -l help -d 'Print help'
@@ -214,7 +214,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand record" -l server -d
 complete -c walletsim -n "__fish_walletsim_using_subcommand record" -l port -d 'The first port, as given to `walletsim up`, instead of --server' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand record" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand record" -s V -l version -d 'Print version'
-complete -c walletsim -n "__fish_walletsim_using_subcommand explain" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand explain" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l path -d 'The path to call, such as /v1/authorizations/applyToken; a query is sent but not signed' -r
@@ -232,7 +232,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l output -d '
 curl\t'A curl command that sends the request'"
 complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l wallet-server -d 'The base URL of the curl command' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l port -d 'The first port, as given to `walletsim up`, instead of --wallet-server' -r
-complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -l show -d 'Show the string to sign and its SHA-256 on stderr'
 complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand sign" -s V -l version -d 'Print version'
@@ -241,7 +241,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -l response 
 complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -l path -d 'The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -l public-key -d 'The sender\'s public key, instead of the fixtures\' [X.509, as PEM or bare Base64]' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -l wallet -d 'Whose paths a path may have been mistaken for: a wallet of the fixtures' -r
-complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand verify" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -l request -d 'A request: raw HTTP, or a curl command; `-` for stdin' -r -F
@@ -249,7 +249,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -l path -d 'The path that was called, such as /v1/authorizations/applyToken: a response does not say it, and its signature covers it' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -l public-key -d 'The sender\'s public key, instead of the fixtures\' [X.509, as PEM or bare Base64]' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -l wallet -d 'Whose paths a path may have been mistaken for: a wallet of the fixtures' -r
-complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand explain-signature" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and not __fish_seen_subcommand_from generate show help" -s h -l help -d 'Print help'
@@ -265,7 +265,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_see
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from generate" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from show" -l output -d 'How the key is written' -r -f -a "pem\t'With BEGIN and END lines'
 base64\t'One line of Base64, as the official SDKs take it'"
-complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from show" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from show" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from show" -l private -d 'The private half instead of the public one'
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
@@ -274,11 +274,11 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_see
 complete -c walletsim -n "__fish_walletsim_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c walletsim -n "__fish_walletsim_using_subcommand wallets" -l output -d 'How it is written' -r -f -a "text\t'For people'
 json\t'One line of JSON'"
-complete -c walletsim -n "__fish_walletsim_using_subcommand wallets" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand wallets" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand wallets" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand wallets" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand openapi" -l wallet -d 'Which wallet: a file of fixtures/wallets' -r
-complete -c walletsim -n "__fish_walletsim_using_subcommand openapi" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand openapi" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand openapi" -s h -l help -d 'Print help'
 complete -c walletsim -n "__fish_walletsim_using_subcommand openapi" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -291,7 +291,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand env" -l port -d 'The
 complete -c walletsim -n "__fish_walletsim_using_subcommand env" -l wallet-server -d 'Where the wallet server is, if not on --port' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand env" -l wallet-app -d 'Where the wallet app is, if not on the port after --port' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand env" -l keys-dir -d 'Write the keys into this folder and name their files, instead of printing the private one' -r -F
-complete -c walletsim -n "__fish_walletsim_using_subcommand env" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand env" -l fixtures -d 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand env" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c walletsim -n "__fish_walletsim_using_subcommand env" -s V -l version -d 'Print version'
 complete -c walletsim -n "__fish_walletsim_using_subcommand ca" -l out -d 'Write it into this file instead' -r -F

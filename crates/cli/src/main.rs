@@ -5,6 +5,7 @@
 
 mod args;
 mod backend;
+mod changes;
 mod commands;
 mod exit;
 mod fixture_fault;
@@ -12,6 +13,7 @@ mod host;
 mod out;
 mod process;
 mod recorder;
+mod reload;
 mod stage;
 mod state;
 

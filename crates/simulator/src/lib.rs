@@ -5,6 +5,7 @@
 //! * [`Simulator`]: all of them in one world, on loopback, until stopped
 //! * [`Worlds`]: further worlds at the same servers, each isolated, as many as one likes
 //! * [`Options`]: which wallet, which user, which clock, which ports
+//! * [`Readers`]: all who look at the fixtures, when files are read anew
 //! * [`shipped`]: the fixtures that come with the simulator, and folders over them
 //! * [`parts`]: each party on its own, for a process of its own
 //!
@@ -25,10 +26,12 @@
 
 mod base_url;
 mod colors;
+mod objections;
 mod options;
 mod pages;
 mod parties;
 pub mod parts;
+mod reload;
 pub mod shipped;
 mod simulator;
 mod worlds;
@@ -36,6 +39,7 @@ mod worlds;
 pub use base_url::base_url;
 pub use options::{Addresses, Https, Merchants, Options, Ports, StartError, StartingClock};
 pub use pages::{OwnPage, PageAt, PageError};
+pub use reload::Readers;
 pub use simulator::Simulator;
 pub use walletsim_runtime::{
     World,

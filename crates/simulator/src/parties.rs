@@ -6,6 +6,7 @@ use crate::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 use walletsim_runtime::{World, http::Site};
+use walletsim_wallet_server::Directory;
 
 /// Where everybody is.
 pub(crate) struct Map {
@@ -21,6 +22,7 @@ pub(crate) struct Parties {
     pub(crate) wallet_server: Site,
     pub(crate) wallet_app: Site,
     pub(crate) mini_programs: Site,
+    pub(crate) directory: Arc<Directory>,
     /// By the merchant's name in the fixtures.
     pub(crate) merchants: BTreeMap<String, Site>,
 }
@@ -55,6 +57,7 @@ impl Parties {
             wallet_server: parts::wallet_server(world, options, &directory, at_gateway)?,
             wallet_app: parts::wallet_app(world, options, phone)?,
             merchants: played.iter().map(backend).collect::<Result<_, StartError>>()?,
+            directory,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Each party on its own: made from the fixtures, told where the others are.
 
-use crate::{Options, StartError, StartingClock, colors, pages::own_pages};
+use crate::{Options, StartError, StartingClock, objections, pages::own_pages};
 use reqwest::{Client, Url};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use walletsim_merchant::wallet_client::{self, ApiVersion};
@@ -13,7 +13,7 @@ use walletsim_wallet::{
     fixtures::{MiniProgram, UnknownName},
 };
 use walletsim_wallet_app::{Clients, container};
-use walletsim_wallet_server::{Directory, Objection};
+use walletsim_wallet_server::Directory;
 
 /// A world as the options want it.
 pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
@@ -147,21 +147,9 @@ impl Started {
 
 /// Who and what there is, for a wallet that remembers nothing yet.
 pub fn directory(options: &Options) -> Result<Arc<Directory>, StartError> {
-    let (user, hosts) = (options.user.clone(), options.hosts.clone());
-    // A wallet server alone may be told nothing of the phone.
-    let is_here = options.fixtures.users.contains_key(&user);
-    let holder: Objection = Box::new(move |fixtures| {
-        if is_here && !fixtures.users.contains_key(&user) {
-            return Err(format!("`{user}` holds the phone at first and cannot go: start with another --user"));
-        }
-        Ok(())
-    });
-    let pages: Objection =
-        Box::new(move |fixtures| check_pages(fixtures, &hosts).map_err(|problem| problem.to_string()));
-    let accents: Objection = Box::new(colors::check_accents);
     let fixtures = Arc::clone(&options.fixtures);
     let wallet = Wallet::new(profile(options)?, fixtures, Arc::new(MemoryStore::default()));
-    Ok(Directory::minding(Arc::new(wallet), vec![holder, pages, accents]))
+    Ok(Directory::minding(Arc::new(wallet), objections::of(options)))
 }
 
 /// The wallet server.

@@ -3,10 +3,10 @@
 use crate::colors;
 use rust_embed::RustEmbed;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt, fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 use walletsim_wallet::{
     Fixtures,
@@ -52,9 +52,23 @@ impl fmt::Display for Listed<'_> {
     }
 }
 
+/// Files as they were read: the shipped ones, and those of each folder that is laid over them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files(Vec<Vec<Source>>);
+
+/// The files of the shipped fixtures, and of `folders`.
+pub fn read(folders: &[PathBuf]) -> Result<Files, FixturesError> {
+    let mut layers = vec![shipped()];
+    for folder in folders {
+        let read = sources(folder);
+        layers.push(read.map_err(|problem| FixturesError::Folder { folder: folder.clone(), problem })?);
+    }
+    Ok(Files(layers))
+}
+
 /// The shipped fixtures, with `folders` laid over them in order: entries of the same name are replaced, others added.
 pub fn fixtures(folders: &[PathBuf]) -> Result<Arc<Fixtures>, FixturesError> {
-    fixtures_with(folders, &BTreeMap::new())
+    read(folders)?.fixtures()
 }
 
 /// The same, with texts laid over all of them: path below the fixtures' folder → text.
@@ -62,29 +76,32 @@ pub(crate) fn fixtures_with(
     folders: &[PathBuf],
     files: &BTreeMap<String, String>,
 ) -> Result<Arc<Fixtures>, FixturesError> {
-    let mut layers = vec![shipped()];
-    for folder in folders {
-        let read = sources(folder);
-        layers.push(read.map_err(|problem| FixturesError::Folder { folder: folder.clone(), problem })?);
-    }
+    let Files(mut layers) = read(folders)?;
     let given =
         |(path, text): (&String, &String)| Source { path: path.clone(), shown_as: path.clone(), text: text.clone() };
     layers.push(files.iter().map(given).collect());
-    let loaded = Fixtures::load(&layers);
-    let sources = layers.concat();
-    let mut problems = colors::accents(&sources);
-    match loaded {
-        Ok(fixtures) => {
-            problems.extend(colors::brands(&fixtures, &sources));
-            if problems.is_empty() {
-                Ok(Arc::new(fixtures))
-            } else {
+    Files(layers).fixtures()
+}
+
+impl Files {
+    /// What they hold, checked as a whole.
+    pub fn fixtures(&self) -> Result<Arc<Fixtures>, FixturesError> {
+        let loaded = Fixtures::load(&self.0);
+        let sources = self.0.concat();
+        let mut problems = colors::accents(&sources);
+        match loaded {
+            Ok(fixtures) => {
+                problems.extend(colors::brands(&fixtures, &sources));
+                if problems.is_empty() {
+                    Ok(Arc::new(fixtures))
+                } else {
+                    Err(FixturesError::Problems { problems, sources })
+                }
+            }
+            Err(told) => {
+                problems.splice(0..0, told);
                 Err(FixturesError::Problems { problems, sources })
             }
-        }
-        Err(told) => {
-            problems.splice(0..0, told);
-            Err(FixturesError::Problems { problems, sources })
         }
     }
 }
@@ -99,6 +116,15 @@ pub fn fixtures_for(wallet: &str, folders: &[PathBuf]) -> Result<Arc<Fixtures>, 
         .collect();
     let loaded = Fixtures::load_in_part(std::slice::from_ref(&sources));
     loaded.map(Arc::new).map_err(|problems| FixturesError::Problems { problems, sources })
+}
+
+/// The scopes of all shipped wallets; these are not read before somebody asks.
+pub(crate) fn scopes() -> &'static BTreeSet<String> {
+    static SCOPES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let wallets = fixtures(&[]).map(|fixtures| fixtures.wallets.clone()).unwrap_or_default();
+        wallets.values().flat_map(|profile| profile.scopes.keys()).map(ToString::to_string).collect()
+    });
+    &SCOPES
 }
 
 const WALLETS: &str = "wallets/";

@@ -1,7 +1,7 @@
 //! All parties in one world, until stopped; and further worlds beside it.
 
 use crate::{
-    Addresses, Options, Ports, StartError, Worlds,
+    Addresses, Options, Ports, Readers, StartError, Worlds,
     parties::{Map, Parties, checked, played},
     parts::{self, Lines, Started},
     worlds::{Servers, merchants_servers},
@@ -19,6 +19,7 @@ pub struct Simulator {
     addresses: Addresses,
     merchants: BTreeMap<String, String>,
     worlds: Arc<Worlds>,
+    readers: Readers,
     servers: Started,
 }
 
@@ -47,9 +48,12 @@ impl Simulator {
             mini_programs: residents(&parties.mini_programs),
             merchants: merchants_servers(&merchant, &map.played, &parties.merchants),
         };
+        let readers = Readers::of(&parties.directory, &options);
         let worlds = Worlds::at(servers, options, lines)?;
+        let readers = readers.and(&worlds);
         let servers = serve(parties, places, &worlds).map_err(|problem| StartError::System(problem.to_string()))?;
-        Ok(Self { world, addresses: map.addresses, merchants: map.merchants, worlds, servers: Started::from(servers) })
+        let (addresses, merchants, servers) = (map.addresses, map.merchants, Started::from(servers));
+        Ok(Self { world, addresses, merchants, worlds, readers, servers })
     }
 
     /// Where everything is.
@@ -74,6 +78,12 @@ impl Simulator {
     #[must_use]
     pub fn worlds(&self) -> &Arc<Worlds> {
         &self.worlds
+    }
+
+    /// All who look at the fixtures.
+    #[must_use]
+    pub fn readers(&self) -> &Readers {
+        &self.readers
     }
 
     /// Stops at once.

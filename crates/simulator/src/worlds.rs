@@ -16,7 +16,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use walletsim_runtime::{
-    Entropy, World,
+    Current, Entropy, World,
     clock::parse_moment,
     http::{Founding, NotFounded, Resident, Residents, Site, address},
 };
@@ -46,7 +46,7 @@ pub(crate) struct MerchantServers {
 pub struct Worlds {
     servers: Servers,
     /// What one is like that asks for nothing else.
-    usual: Options,
+    usual: Current<Options>,
     lines: Lines,
     names: Entropy,
     open: Mutex<Open>,
@@ -102,9 +102,14 @@ pub(crate) fn merchants_servers(
 impl Worlds {
     pub(crate) fn at(servers: Servers, options: Options, lines: Lines) -> Result<Arc<Self>, StartError> {
         let names = Entropy::system().map_err(|problem| StartError::System(problem.to_string()))?;
-        let usual = Options { own_backends: BTreeMap::new(), ..options };
+        let usual = Current::new(Arc::new(Options { own_backends: BTreeMap::new(), ..options }));
         let (open, read_since) = (Mutex::default(), Mutex::default());
         Ok(Arc::new(Self { servers, usual, lines, names, open, read_since }))
+    }
+
+    /// Worlds that are made from now on begin with these; others go on with what they have.
+    pub(crate) fn begin_with(&self, fixtures: Arc<Fixtures>) {
+        self.usual.replace(Arc::new(Options { fixtures, ..Options::clone(&self.usual.now()) }));
     }
 
     pub(crate) fn servers(&self) -> &Servers {
@@ -207,7 +212,7 @@ impl Worlds {
 
     /// What a body asks for, as options.
     fn options(&self, asked: Asked) -> Result<Options, String> {
-        let usual = &self.usual;
+        let usual = self.usual.now();
         let own_backends = asked.own_backends()?;
         let wallet = asked.wallet.unwrap_or_else(|| usual.wallet.clone());
         let fixtures = self.fixtures(&wallet, &asked.fixtures).map_err(|problem| problem.to_string())?;
@@ -219,7 +224,7 @@ impl Worlds {
             own_backends,
             clock: asked.clock.map_or(Ok(usual.clock), |at| parse_moment(&at).map(StartingClock::At))?,
             seed: asked.seed.or(usual.seed),
-            ..usual.clone()
+            ..Options::clone(&usual)
         })
     }
 
@@ -228,7 +233,7 @@ impl Worlds {
         wallet: &str,
         files: &BTreeMap<String, String>,
     ) -> Result<Arc<Fixtures>, shipped::FixturesError> {
-        let usual = &self.usual;
+        let usual = self.usual.now();
         if !files.is_empty() {
             return shipped::fixtures_with(&usual.folders, files);
         }

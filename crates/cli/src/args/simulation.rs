@@ -12,7 +12,8 @@ use walletsim_simulator::{
 
 #[derive(Debug, Args)]
 pub(crate) struct Fixtures {
-    /// A folder of fixtures to lay over the shipped ones; may be given more than once
+    /// A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew
+    /// when something in it changes
     #[arg(long = "fixtures", value_name = "DIR")]
     pub(crate) folders: Vec<PathBuf>,
 }

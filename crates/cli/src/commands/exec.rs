@@ -5,6 +5,7 @@ use crate::{
     args::{OwnBackends, Pages, Simulation, ports_from},
     exit::{Exit, Failure},
     process::{self, Group, Running},
+    reload,
 };
 use clap::Args;
 use rustix::process::Signal;
@@ -39,12 +40,13 @@ pub(crate) async fn exec(args: Exec) -> Result<Exit, Failure> {
     let mut options = Options { ports: ports_from(args.port), pages: args.pages.pages, ..args.simulation.options()? };
     let merchant = parts::merchant_of_mini_program(&options)?;
     options.own_backends = args.own.by_merchant(&merchant)?;
-    let fixtures = options.fixtures.clone();
+    let (fixtures, folders) = (options.fixtures.clone(), options.folders.clone());
     let backend = Backend::of(&fixtures, &merchant)?;
     let keys = tempfile::tempdir().map_err(|problem| no_folder(&problem))?;
     backend.write_keys(keys.path())?;
     let asked = Asked::listen()?;
     let simulator = Simulator::start(options)?;
+    let _reloading = reload::on_change(&folders, simulator.readers());
     let addresses = simulator.addresses();
     let servers = Servers { wallet_server: addresses.wallet_server.clone(), wallet_app: addresses.wallet_app.clone() };
     let code = run(&args.command, backend.variables(servers, keys.path()), asked).await;

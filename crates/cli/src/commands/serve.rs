@@ -4,9 +4,10 @@ use super::{ready, up::stop_signal};
 use crate::{
     args::{Output, Party, Serve, ServeMerchant, ServeWalletApp, ServeWalletServer},
     exit::{Exit, Failure},
+    reload,
 };
 use walletsim_simulator::{
-    Options, Ports,
+    Options, Ports, Readers,
     parts::{self, Backend, Lines, Phone, Placed},
 };
 
@@ -29,6 +30,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
     let directory = parts::directory(&options)?;
     let site = parts::wallet_server(&world, &options, &directory, (args.gateway.given()?, plain(&args.wallet_app)))?;
+    let _reloading = reload::on_change(&options.folders, &Readers::of(&directory, &options));
     until_stopped(vec![(site, bound)], args.ready.output, "The wallet server is ready.", &places).await
 }
 
@@ -48,6 +50,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let (directory, at) = (parts::directory(&options)?, (phone_url.as_str(), lines.pages));
     let container = parts::mini_programs(&world, &options, &directory, at, move |_| Some(merchant.clone()))?;
     let app = parts::wallet_app(&world, &options, settings)?;
+    let _reloading = reload::on_change(&options.folders, &Readers::of(&directory, &options));
     let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];
     until_stopped(sites, args.ready.output, "The wallet app is ready. Open it in a browser.", &places).await

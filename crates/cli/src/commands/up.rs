@@ -5,7 +5,7 @@ use crate::{
     args::{Up, ports_from},
     exit::{Exit, Failure},
     recorder::record_in,
-    state,
+    reload, state,
 };
 use std::{collections::BTreeMap, sync::Arc};
 use walletsim_simulator::{Fixtures, Options, Simulator, parts, shutdown_signal};
@@ -32,6 +32,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         return Err(state::refused(folder, &why));
     }
     record_in(simulator.world(), &options);
+    let _reloading = reload::on_change(&options.folders, simulator.readers());
     let addresses = simulator.addresses().clone();
     let merchant_at = addresses.merchant.map(|url| ("merchant", url));
     let https = addresses.wallet_server_https.map(|url| ("walletServerHttps", url));

@@ -8,7 +8,7 @@ use walletsim_protocol::{
     openapi::path::V1_APPLY_TOKEN,
     signature::{SignedMessage, header_name},
 };
-use walletsim_simulator::{Addresses, Simulator};
+use walletsim_simulator::{Addresses, Options, Simulator, shipped};
 
 const KINDS: [&str; 3] = ["users", "merchants", "mini-programs"];
 
@@ -19,8 +19,12 @@ struct Town {
 
 impl Town {
     fn open() -> Self {
+        Self::of(seeded(7))
+    }
+
+    fn of(options: Options) -> Self {
         let http = Client::builder().no_proxy().redirect(Policy::none()).build().unwrap();
-        Self { simulator: Simulator::start(seeded(7)).unwrap(), http }
+        Self { simulator: Simulator::start(options).unwrap(), http }
     }
 
     fn at(&self) -> &Addresses {
@@ -314,6 +318,17 @@ async fn a_mini_program_that_makes_no_sense_is_refused_as_in_a_file() {
         ),
     ])
     .await;
+}
+
+#[tokio::test]
+async fn a_scope_may_be_any_wallets_and_no_other_where_only_one_wallet_was_read() {
+    let town = Town::of(Options { fixtures: shipped::fixtures_for("seed", &[]).unwrap(), ..seeded(7) });
+    let (status, problem) = town.patch("merchants/beans", &json!({ "permittedScopes": ["auth_bass"] })).await;
+    let told = "merchants/beans: no wallet has the scope `auth_bass`\n  help: did you mean `auth_base`? there are";
+    let problem = problem["problem"].as_str().unwrap();
+    assert!(status == 400 && problem.starts_with(told), "{status} {problem}");
+    let scope_of_qi = json!({ "permittedScopes": ["CARD_LIST"] });
+    assert_eq!(town.patch("merchants/beans", &scope_of_qi).await.1["permittedScopes"], json!(["CARD_LIST"]));
 }
 
 #[tokio::test]

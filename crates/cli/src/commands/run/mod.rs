@@ -8,6 +8,7 @@ use super::{check::Files, up::stop_signal};
 use crate::{
     args::{Annotations, FailOn, Run, ports_from},
     backend::Backends,
+    changes::real,
     exit::{Exit, Failure},
     host::{OwnMerchant, Simulators},
     out::print,
@@ -22,7 +23,6 @@ use std::{
 };
 use walletsim_scenario::{Golden, Options, Outcome, Report, Rounds, Scenario, Scrutiny, Verdict, report};
 use walletsim_simulator::{Fixtures, shipped};
-use watch::real;
 
 /// Which of the scenarios that were chosen are played.
 enum Played {
