@@ -20,6 +20,9 @@ pub(crate) struct Plan {
     /// Files that both runners play, and how many are many.
     pub(crate) files: usize,
     pub(crate) many_files: usize,
+    /// Worlds that stand while others come and go, and how many come and go.
+    pub(crate) worlds: usize,
+    pub(crate) lives: usize,
     /// Exchanges before memory is looked at.
     pub(crate) exchanges: usize,
     /// Messages that keep nothing.
@@ -39,6 +42,8 @@ impl Plan {
             plays: 5,
             files: 300,
             many_files: 1_000,
+            worlds: 1_000,
+            lives: 300,
             exchanges: 100_000,
             passing: 20_000,
         }
@@ -55,6 +60,8 @@ impl Plan {
             plays: 1,
             files: 50,
             many_files: 100,
+            worlds: 200,
+            lives: 100,
             exchanges: 20_000,
             passing: 4_000,
             ..Self::whole()

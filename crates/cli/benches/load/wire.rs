@@ -33,8 +33,8 @@ impl Connection {
             whole = whole.or_else(|| extent(&self.received));
         }
         let (start, end) = whole.unwrap_or_default();
-        if !self.received.starts_with(b"HTTP/1.1 200 ") {
-            return Err(format!("not HTTP 200: {}", String::from_utf8_lossy(&self.received)).into());
+        if !self.received.starts_with(b"HTTP/1.1 20") {
+            return Err(format!("no success: {}", String::from_utf8_lossy(&self.received)).into());
         }
         Ok(&self.received[start..end])
     }
@@ -49,6 +49,11 @@ fn extent(received: &[u8]) -> Option<(usize, usize)> {
         name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
     })?;
     Some((start, start + length))
+}
+
+/// A `DELETE`, as bytes.
+pub(crate) fn delete(address: SocketAddr, path: &str) -> Vec<u8> {
+    format!("DELETE {path} HTTP/1.1\r\nhost: {address}\r\n\r\n").into_bytes()
 }
 
 /// A `POST` with a JSON body, as bytes.

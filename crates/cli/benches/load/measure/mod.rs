@@ -6,3 +6,4 @@ pub(crate) mod flows;
 pub(crate) mod memory;
 pub(crate) mod runners;
 pub(crate) mod scenarios;
+pub(crate) mod worlds;

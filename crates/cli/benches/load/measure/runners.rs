@@ -1,6 +1,9 @@
 //! The same flows as scenarios of ours and as Hurl files, in turn, beside the bound that signatures set.
 
-use super::flows::{SIGNATURES, signatures};
+use super::{
+    flows::{SIGNATURES, signatures},
+    worlds::{self, Worlds},
+};
 use crate::{
     Result,
     merchant::{Merchant, Wallet, cores},
@@ -35,6 +38,7 @@ pub(crate) struct Runners {
     pub(crate) races: Vec<Race>,
     /// Milliseconds of a whole run of one file with one step; the median.
     pub(crate) one_step: f64,
+    pub(crate) worlds: Worlds,
     pub(crate) hurl: String,
 }
 
@@ -60,7 +64,8 @@ pub(crate) fn measure(plan: &Plan, merchant: &Merchant) -> Result<Runners> {
             races.push(race(plan, merchant, &flow, plan.many_files, cores())?);
         }
     }
-    Ok(Runners { races, one_step: one_step(plan)?, hurl })
+    drop(running);
+    Ok(Runners { races, one_step: one_step(plan)?, worlds: worlds::measure(plan)?, hurl })
 }
 
 /// Four signatures: two by the backend, two by the wallet.

@@ -1,9 +1,12 @@
 //! The page about scenarios and Hurl files.
 
-use super::{machine, percent, table};
+use super::{machine, mib, percent, table};
 use crate::{
     machine::Machine,
-    measure::runners::{Race, Runners},
+    measure::{
+        runners::{Race, Runners},
+        worlds::Worlds,
+    },
 };
 
 /// Of Hurl's files a second, where both wait for the same signatures.
@@ -14,6 +17,10 @@ const UNSIGNED_GOAL: f64 = 3.0;
 const BOUND_GOAL: f64 = 0.90;
 /// In milliseconds.
 const FIRST_STEP_GOAL: f64 = 20.0;
+/// What a scenario may take longer where a thousand worlds stand, in milliseconds.
+const BESIDE_GOAL: f64 = 2.0;
+/// What may stay resident of a thousand worlds that have ended, in bytes: the allocator's rounding.
+const LEFT_GOAL: f64 = 1_048_576.0;
 
 /// As Markdown.
 pub(crate) fn page(found: &Runners, measured_on: &Machine) -> String {
@@ -21,6 +28,7 @@ pub(crate) fn page(found: &Runners, measured_on: &Machine) -> String {
         "# Scenarios beside Hurl\n\nWritten by `make bench-run`; not edited by hand. Nothing here is a test: a goal that is missed says so, and fails nothing.\n",
         &races(found),
         &start(found),
+        &worlds(&found.worlds),
         &machine(measured_on),
         METHOD,
     ]
@@ -69,6 +77,30 @@ fn start(found: &Runners) -> String {
     table("Start", &["", "", ""], [row])
 }
 
+fn worlds(found: &Worlds) -> String {
+    let Worlds { standing, alone, beside, before, full, after } = found;
+    let row = |what: String, value: String, judged: String| vec![what, value, judged];
+    table(
+        "Worlds",
+        &["", "", ""],
+        [
+            row("A world made, one JSAPI called in it, and ended".into(), format!("{alone:.2} ms"), String::new()),
+            row(
+                format!("The same beside {standing} other worlds"),
+                format!("{beside:.2} ms"),
+                judged(beside - alone <= BESIDE_GOAL, &format!("{BESIDE_GOAL:.0} ms more")),
+            ),
+            row("Resident memory before".into(), mib(*before), String::new()),
+            row(format!("With {standing} worlds"), mib(*full), String::new()),
+            row(
+                "When they have ended".into(),
+                mib(*after),
+                judged(after - before <= LEFT_GOAL, &format!("at most {} more", mib(LEFT_GOAL))),
+            ),
+        ],
+    )
+}
+
 fn judged(met: bool, goal: &str) -> String {
     if met { format!("goal {goal}: met") } else { format!("goal {goal}: **missed**") }
 }
@@ -84,5 +116,7 @@ medians of the rounds, the ratio is the median of each round's own ratio, and ev
 * **Hurl** is `hurl --test --jobs N FOLDER`, against one `walletsim up` that was started before; all files share its world.
 * **Login and profile** costs four RSA-2048 signatures: the merchant's backend signs two requests, the wallet signs two answers. The bound is
   a quarter of the signatures that all cores make when they do nothing else, measured in each round; clients, HTTP and verification count against us.
+* **Worlds** stand at one `walletsim up`, and one silent `getAuthCode` is called in each. Memory is `VmRSS` in the last of several rounds:
+  what the first round took for good is in the figure before.
 * **Consent asked and refused** signs nothing and leaves nothing behind.
 ";
