@@ -62,7 +62,7 @@ fn a_running_wallet_server_serves_its_own_and_nobody_else_does() {
 
 #[test]
 fn every_path_that_a_wallet_serves_is_in_its_document_and_no_other() {
-    for (wallet, profile) in &shipped::fixtures(&[]).unwrap().wallets {
+    for (wallet, profile) in shipped::fixtures(&[]).unwrap().wallets.iter() {
         let served: BTreeSet<String> = profile.openapi.routes().into_iter().map(|route| route.path).collect();
         let told: BTreeSet<String> = document(wallet)["paths"].as_object().unwrap().keys().cloned().collect();
         assert_eq!(told, served, "{wallet}");

@@ -78,7 +78,7 @@ fn link(path: &str) -> String {
 
 fn page(fixtures: &Fixtures, shown: &[Shown]) -> (String, Vec<String>) {
     let (mut page, mut missing) = (HEAD.to_owned(), Vec::new());
-    for (wallet, profile) in &fixtures.wallets {
+    for (wallet, profile) in fixtures.wallets.iter() {
         write!(page, "\n## {wallet}\n\n| Code | Status | When | What to do | Shown by |\n|---|---|---|---|---|\n")
             .unwrap();
         for code in profile.openapi.result_codes() {
@@ -110,7 +110,7 @@ fn every_result_code_of_every_wallet_is_in_the_table_and_shown_by_a_scenario() {
 
 #[test]
 fn names_of_one_wallet_and_status_are_told_once() {
-    for (wallet, profile) in &shipped::fixtures(&[]).unwrap().wallets {
+    for (wallet, profile) in shipped::fixtures(&[]).unwrap().wallets.iter() {
         let mut seen = BTreeMap::new();
         for code in profile.openapi.result_codes() {
             assert_eq!(seen.insert(code.name.clone(), code.status), None, "{wallet}: {} means two statuses", code.name);

@@ -335,7 +335,7 @@ fn merchant_key(options: &Options) -> &str {
 
 /// Whether each mini program's own page is somewhere from where it may call the simulator.
 pub(crate) fn check_pages(fixtures: &Fixtures, hosts: &Hosts) -> Result<(), StartError> {
-    for (name, program) in &fixtures.mini_programs {
+    for (name, program) in fixtures.mini_programs.iter() {
         let Some(page) = program.page.as_ref().and_then(|page| Url::parse(&page.value).ok()) else { continue };
         if !hosts.allow_origin(&page.origin().ascii_serialization()) {
             let host = page.host_str().unwrap_or_default().to_owned();

@@ -31,7 +31,7 @@ pub(crate) fn explain(args: &Explain) -> Result<Exit, Failure> {
     }
     let fixtures = shipped::fixtures(&args.fixtures.folders)?;
     let mut known = Known::new();
-    for (wallet, profile) in &fixtures.wallets {
+    for (wallet, profile) in fixtures.wallets.iter() {
         for code in profile.openapi.result_codes() {
             let alike = known.entry(code.name.clone()).or_default();
             match alike.iter_mut().find(|(other, _)| *other == code) {

@@ -10,7 +10,7 @@ fn wallets(fixtures: &Fixtures) -> Vec<&str> {
 #[test]
 fn a_start_reads_the_wallet_it_is_asked_for_and_those_below_it() {
     let all = shipped::fixtures(&[]).unwrap();
-    for (name, profile) in &all.wallets {
+    for (name, profile) in all.wallets.iter() {
         let some = shipped::fixtures_for(name, &[]).unwrap();
         let below = all.capabilities[name].extends.iter().map(String::as_str);
         assert_eq!(
