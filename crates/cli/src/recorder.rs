@@ -1,20 +1,23 @@
 //! Who writes down what was done by hand: parties know no scenarios, so the recorder is handed to their world from here.
 
 use walletsim_scenario::{Cast, record};
-use walletsim_simulator::{Options, World};
+use walletsim_simulator::{Fixtures, Options, Readers, World};
 
 /// Lets a world tell what was done in it as a scenario.
-pub(crate) fn record_in(world: &World, options: &Options) {
-    let cast = cast(options);
-    world.hire(Box::new(move |world| record(world, &cast).map_err(|problem| problem.to_string())));
+pub(crate) fn record_in(world: &World, options: &Options, readers: &Readers) {
+    let (wallet, user, fixtures) = (options.wallet.clone(), options.user.clone(), readers.fixtures());
+    world.hire(Box::new(move |world| {
+        let cast = cast(&fixtures(), (wallet.clone(), user.clone()));
+        record(world, &cast).map_err(|problem| problem.to_string())
+    }));
 }
 
-fn cast(options: &Options) -> Cast {
-    let programs = options.fixtures.mini_programs.iter();
-    let merchants = options.fixtures.merchants.iter();
+fn cast(fixtures: &Fixtures, (wallet, user): (String, String)) -> Cast {
+    let programs = fixtures.mini_programs.iter();
+    let merchants = fixtures.merchants.iter();
     Cast {
-        wallet: options.wallet.clone(),
-        user: options.user.clone(),
+        wallet,
+        user,
         mini_programs: programs
             .map(|(name, program)| (program.app_id.to_string(), (name.clone(), program.merchant.value.clone())))
             .collect(),

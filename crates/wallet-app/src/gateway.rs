@@ -6,7 +6,7 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{fmt, sync::Arc};
 use walletsim_protocol::gateway::{
-    AnswerReply, AnswerRequest, AppRequest, AuthorizeReply, AuthorizeRequest, Catalog, Consents, LoginReply,
+    AnswerReply, AnswerRequest, AppRequest, AuthorizeReply, AuthorizeRequest, Catalog, Consents, Holder, LoginReply,
     LoginRequest, MemberInfoReply, MemberInfoRequest, OpenContractReply, OpenContractRequest, Problem, WithdrawReply,
     path,
 };
@@ -49,7 +49,7 @@ impl Gateway {
     }
 
     /// Who the user is; logs in if need be.
-    pub(crate) async fn login(&self, user: &str, now: Now) -> Result<LoginReply, GatewayError> {
+    async fn login(&self, user: &str, now: Now) -> Result<LoginReply, GatewayError> {
         let known = self.logins.get(user).map(|login| login.clone());
         if let Some(login) = known.filter(|login| now < login.expires_at.0) {
             return Ok(login);
@@ -64,6 +64,15 @@ impl Gateway {
 
     pub(crate) async fn catalog(&self, caller: Caller<'_>) -> Result<Catalog, GatewayError> {
         self.ask(caller, Method::GET, path::CATALOG, None::<&()>).await
+    }
+
+    /// The caller as the wallet server has them now, who may be called otherwise than when they logged in, and all there is to show.
+    pub(crate) async fn look_around(&self, caller: Caller<'_>) -> Result<(Holder, Catalog), GatewayError> {
+        let catalog = self.catalog(caller).await?;
+        let is_meant = |user: &&Holder| user.key == caller.user || user.user_id.as_str() == caller.user;
+        let gone = || GatewayError::Unknown(format!("there is no user `{}` any more", caller.user));
+        let holder = catalog.users.iter().find(is_meant).cloned().ok_or_else(gone)?;
+        Ok((holder, catalog))
     }
 
     pub(crate) async fn consents(&self, caller: Caller<'_>) -> Result<Consents, GatewayError> {

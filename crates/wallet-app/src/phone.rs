@@ -24,6 +24,14 @@ impl Phone {
         user.clone_into(&mut lock(&self.holder));
     }
 
+    /// Somebody is there no more: if they hold the phone, whoever had it first has it again.
+    pub(crate) fn take_from(&self, gone: &str) {
+        let mut holder = lock(&self.holder);
+        if *holder == gone {
+            holder.clone_from(&self.first);
+        }
+    }
+
     /// What somebody chose on the phone.
     pub(crate) fn language(&self) -> Option<Language> {
         *lock(&self.language)

@@ -31,7 +31,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         simulator.stop().await;
         return Err(state::refused(folder, &why));
     }
-    record_in(simulator.world(), &options);
+    record_in(simulator.world(), &options, simulator.readers());
     let _reloading = reload::on_change(&options.folders, simulator.readers());
     let addresses = simulator.addresses().clone();
     let merchant_at = addresses.merchant.map(|url| ("merchant", url));

@@ -73,6 +73,11 @@ impl Town {
         self.visitor().post(format!("{}/phone/user", self.at().wallet_app), json!({ "user": user })).await
     }
 
+    async fn holder(&self) -> Value {
+        let told = self.http.get(format!("{}/phone", self.at().wallet_app)).send().await.unwrap();
+        told.json().await.unwrap()
+    }
+
     async fn get_auth_code(&self, app: &str) -> Value {
         let body = json!({ "appId": app, "params": { "scopes": "auth_base" } });
         self.visitor().post(format!("{}/jsapi/getAuthCode", self.at().wallet_app), body).await.1
@@ -143,6 +148,7 @@ async fn somebody_who_is_added_can_hold_the_phone_and_log_in() {
 
     let closed = (200, json!({ "userId": "1000000000000000099", "displayName": "Zoe", "status": "INACTIVE" }));
     assert_eq!(town.patch("users/zoe", &json!({ "status": "INACTIVE", "nickName": null })).await, closed);
+    assert_eq!(town.holder().await["status"], "INACTIVE", "the phone shows them as they are now");
     let (status, refused) = visitor.log_in(&visitor.code().await).await;
     assert_eq!((status, &refused["error"]["walletCode"]), (401, &json!("PROCESS_FAIL")), "{refused}");
 }
@@ -341,7 +347,9 @@ async fn whoever_nothing_is_remembered_of_can_be_taken_away() {
     let told = "the user 1000000000000000099 cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts of it: give it the \
                 status INACTIVE, or forget everything with POST /_sim/reset";
     assert_eq!((status, problem), (409, json!({ "problem": told })));
+    town.hand_to("bob").await;
     assert_eq!(town.delete("users/bob").await, (200, json!({})));
+    assert_eq!(town.holder().await["key"], "alice", "whoever had the phone first has it again");
     assert_eq!(town.hand_to("bob").await.0, 404);
     assert_eq!(town.delete("mini-programs/raffle").await, (200, json!({})));
     assert_eq!(town.ask(Method::GET, "mini-programs/raffle", None).await.0, 404);

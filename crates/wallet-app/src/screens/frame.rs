@@ -74,12 +74,8 @@ impl StatusClock {
 impl Frame {
     /// Asks the wallet server; if it does not answer, there is a page that says so.
     pub(crate) async fn of(state: &State, request: &HttpRequest) -> Result<Self, HttpResponse> {
-        let user = state.phone.holder();
-        let now = state.world.clock().now();
         let face = Face::of(state, request);
-        let caller = state.holder(&user);
-        let asked = async { Ok((state.gateway.login(&user, now).await?.user, state.gateway.catalog(caller).await?)) };
-        match asked.await {
+        match state.look_around().await {
             Ok((user, catalog)) => Ok(Self { user, catalog, face }),
             Err(silent) => Err(wallet_silent(&silent, &face)),
         }

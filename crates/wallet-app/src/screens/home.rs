@@ -50,8 +50,8 @@ pub(super) fn opening(state: &State, frame: &Frame, card: &MiniProgramCard) -> S
 
 /// Who holds the phone, for programs.
 pub(crate) async fn holder(state: Data<State>) -> HttpResponse {
-    match state.gateway.login(&state.phone.holder(), state.world.clock().now()).await {
-        Ok(login) => HttpResponse::Ok().json(login.user),
+    match state.look_around().await {
+        Ok((holder, _)) => HttpResponse::Ok().json(holder),
         Err(problem) => HttpResponse::BadGateway().json(Problem { problem: problem.to_string() }),
     }
 }
@@ -73,11 +73,11 @@ pub(crate) async fn hand_over(
         Err(problem) => return malformed(&exchange, "hand over", problem),
     };
     exchange.name("hand over");
-    match state.gateway.login(&user, state.world.clock().now()).await {
-        Ok(login) => {
-            exchange.field("to", login.user.key.as_str());
-            state.phone.hand_to(&login.user.key);
-            HttpResponse::Ok().json(login.user)
+    match state.gateway.look_around(state.holder(&user)).await {
+        Ok((holder, _)) => {
+            exchange.field("to", holder.key.as_str());
+            state.phone.hand_to(&holder.key);
+            HttpResponse::Ok().json(holder)
         }
         Err(refusal) => {
             exchange.outcome("refused");

@@ -10,13 +10,17 @@ mod open;
 mod reading;
 mod sign;
 
-use crate::{State, gateway::Caller};
+use crate::{
+    State,
+    gateway::{Caller, GatewayError},
+};
 use actix_web::{
     HttpRequest, HttpResponse,
     web::{self, Data, Path, ServiceConfig},
 };
 use frame::{Frame, problem};
 use serde_json::json;
+use walletsim_protocol::gateway::{Catalog, Holder};
 use walletsim_web::{
     Trouble,
     assets::{PHONE_CSS, PHONE_JS},
@@ -75,5 +79,16 @@ impl State {
     /// Whoever holds the phone, asking without a cause of their own.
     fn holder<'a>(&self, user: &'a str) -> Caller<'a> {
         Caller { user, now: self.world.clock().now(), cause: None }
+    }
+
+    /// Who holds the phone, as they are now, and all there is to show. If they are gone, whoever had it first has it again.
+    async fn look_around(&self) -> Result<(Holder, Catalog), GatewayError> {
+        let holder = self.phone.holder();
+        let seen = self.gateway.look_around(self.holder(&holder)).await;
+        if !matches!(seen, Err(GatewayError::Unknown(_))) {
+            return seen;
+        }
+        self.phone.take_from(&holder);
+        self.gateway.look_around(self.holder(&self.phone.holder())).await
     }
 }
