@@ -141,16 +141,29 @@ fn a_mistake_is_shown_under_its_line_once_and_everything_stays_as_it_was() {
 }
 
 #[test]
-fn what_waits_for_the_next_start_is_named() {
+fn a_wallet_that_changes_is_another_at_once_and_what_waits_for_the_next_start_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("wallets")).unwrap();
-    fs::write(folder.path().join("wallets/mine.yaml"), "extends: seed\nlook: { name: Mine }\n").unwrap();
+    fs::write(folder.path().join("wallets/mine.yaml"), "extends: seed\n").unwrap();
     let mut up = Up::start_in(folder, &["up", "--wallet", "mine"]);
-    up.write("wallets/mine.yaml", "extends: seed\nlook: { name: Yours }\n");
-    let said = up.said_until("the fixtures");
-    let kept = "6 users, 5 merchants, 9 mini programs; as at the start until the next one: the wallet `mine`";
-    assert!(said.trim_end().ends_with(kept), "{said}");
+    assert!(up.get_auth_code()["authCode"].is_string());
+    up.write("wallets/mine.yaml", "extends: seed\nlook: { name: Mine }\nscopes: { auth_base: { mode: ask } }\n");
+    let there = "the fixtures were read anew: 6 users, 5 merchants, 9 mini programs";
+    assert_eq!(up.said_until("the fixtures").trim_end(), there);
+    let asked = json!({ "appId": "3333010000000001", "params": { "scopes": "auth_base" } });
+    assert_eq!(up.post("walletApp", "/jsapi/getAuthCode", &asked)["state"], "pending");
     assert_eq!(up.ask("walletServer", "/_sim/capabilities", &[])["profile"]["look"]["name"], "Mine");
+
+    up.write("wallets/mine.yaml", "extends: seed\nopenapi: { prefix: /mine }\n");
+    let waiting =
+        "; as at the start until the next one: the reference backend of `beans`, the reference backend of `paper`";
+    let said = up.said_until("the fixtures");
+    assert!(said.starts_with(&format!("{there}{waiting}")), "{said}");
+    let document = up.ask("walletServer", "/_sim/openapi.json", &[]);
+    assert!(document["paths"]["/mine/v1/authorizations/applyToken"].is_object(), "{document}");
+    fs::remove_file(up.file("wallets/mine.yaml")).unwrap();
+    let said = up.said_until(AS_BEFORE);
+    assert!(said.starts_with("error: there is no wallet `mine`"), "{said}");
 }
 
 #[test]

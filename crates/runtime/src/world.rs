@@ -31,7 +31,7 @@ pub struct World {
     resets: Mutex<Vec<ResetHook>>,
     keepers: Mutex<Vec<Arc<dyn Keeper>>>,
     entries: Mutex<BTreeMap<&'static str, Arc<dyn Entries>>>,
-    capabilities: OnceLock<Capabilities>,
+    capabilities: Mutex<Option<Capabilities>>,
     watch: OnceLock<Watch>,
     ended: watch::Sender<bool>,
     scribe: OnceLock<Scribe>,
@@ -51,7 +51,7 @@ impl World {
             resets: Mutex::default(),
             keepers: Mutex::default(),
             entries: Mutex::default(),
-            capabilities: OnceLock::new(),
+            capabilities: Mutex::default(),
             watch: OnceLock::new(),
             ended: watch::Sender::new(false),
             scribe: OnceLock::new(),
@@ -84,16 +84,16 @@ impl World {
         &self.faults
     }
 
-    /// Says what the wallet in this world is like, once, for `GET /_sim/capabilities`.
+    /// Says what the wallet in this world is like from now on, for `GET /_sim/capabilities`.
     pub fn describe(&self, capabilities: Capabilities) {
-        // A world has one wallet: what was said first stays.
-        let _ = self.capabilities.set(capabilities);
+        *self.capabilities.lock().unwrap_or_else(PoisonError::into_inner) = Some(capabilities);
     }
 
     /// What the wallet in this world is like, if anybody said.
     #[must_use]
     pub fn capabilities(&self) -> Option<Value> {
-        self.capabilities.get().map(|capabilities| capabilities())
+        let told = self.capabilities.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        told.map(|capabilities| capabilities())
     }
 
     /// Says who keeps the entries of a kind, for `/_sim/KIND`. They must not hold the world.

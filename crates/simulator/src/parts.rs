@@ -34,7 +34,7 @@ pub fn world(options: &Options) -> Result<Arc<World>, StartError> {
 }
 
 /// What the wallet is like, key by key, with who says so.
-fn capabilities(options: &Options) -> Result<Capabilities, StartError> {
+pub(crate) fn capabilities(options: &Options) -> Result<Capabilities, StartError> {
     let about = Arc::clone(known("wallet", &options.wallet, &options.fixtures.capabilities)?);
     let lenient = options.lenient;
     Ok(Arc::new(move || {

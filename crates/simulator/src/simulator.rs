@@ -48,7 +48,7 @@ impl Simulator {
             mini_programs: residents(&parties.mini_programs),
             merchants: merchants_servers(&merchant, &map.played, &parties.merchants),
         };
-        let readers = Readers::of(&parties.directory, &options);
+        let readers = Readers::of(&world, &parties.directory, &options);
         let worlds = Worlds::at(servers, options, lines)?;
         let readers = readers.and(&worlds);
         let servers = serve(parties, places, &worlds).map_err(|problem| StartError::System(problem.to_string()))?;

@@ -87,9 +87,16 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The same of a wallet among others.
+    /// The same of a wallet with other rules, or among others.
     fn of(&self, wallet: &Arc<Wallet>) -> Self {
-        Self { wallet: Arc::clone(wallet), keys: Arc::new(keys(wallet)), ..self.clone() }
+        let about = wallet.fixtures().capabilities.get(&self.about.wallet).unwrap_or(&self.about);
+        Self {
+            wallet: Arc::clone(wallet),
+            about: Arc::clone(about),
+            keys: Arc::new(keys(wallet)),
+            interfaces: Arc::new(Interfaces::of(&wallet.profile().openapi)),
+            ..self.clone()
+        }
     }
 }
 

@@ -29,7 +29,7 @@ impl Wallet {
 
     /// Its rules.
     #[must_use]
-    pub fn profile(&self) -> &Profile {
+    pub fn profile(&self) -> &Arc<Profile> {
         &self.profile
     }
 
@@ -39,10 +39,10 @@ impl Wallet {
         &self.fixtures
     }
 
-    /// The same wallet, where there is somebody or something else: the same rules, and all that happened.
+    /// The same wallet with other rules, and where there is somebody or something else: all that happened did.
     #[must_use]
-    pub fn among(&self, fixtures: Arc<Fixtures>) -> Self {
-        Self { fixtures, profile: Arc::clone(&self.profile), store: Arc::clone(&self.store) }
+    pub fn with(&self, profile: Arc<Profile>, fixtures: Arc<Fixtures>) -> Self {
+        Self { profile, fixtures, store: Arc::clone(&self.store) }
     }
 
     /// Somebody or something of whom the wallet remembers something, and who is here and not in other fixtures.

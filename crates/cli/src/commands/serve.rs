@@ -30,7 +30,7 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
     let directory = parts::directory(&options)?;
     let site = parts::wallet_server(&world, &options, &directory, (args.gateway.given()?, plain(&args.wallet_app)))?;
-    let _reloading = reload::on_change(&options.folders, &Readers::of(&directory, &options));
+    let _reloading = reload::on_change(&options.folders, &Readers::of(&world, &directory, &options));
     until_stopped(vec![(site, bound)], args.ready.output, "The wallet server is ready.", &places).await
 }
 
@@ -50,7 +50,7 @@ async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
     let (directory, at) = (parts::directory(&options)?, (phone_url.as_str(), lines.pages));
     let container = parts::mini_programs(&world, &options, &directory, at, move |_| Some(merchant.clone()))?;
     let app = parts::wallet_app(&world, &options, settings)?;
-    let _reloading = reload::on_change(&options.folders, &Readers::of(&directory, &options));
+    let _reloading = reload::on_change(&options.folders, &Readers::of(&world, &directory, &options));
     let places = [("walletApp", phone_url), ("miniPrograms", programs_url)];
     let sites = vec![(app, phone), (container, programs)];
     until_stopped(sites, args.ready.output, "The wallet app is ready. Open it in a browser.", &places).await

@@ -54,7 +54,7 @@ impl OfKind {
         let next = directory.possible(&directory.read.now(), &changes).await?;
         let after = next.entry(*kind, name);
         *held = changes;
-        directory.go_on(next);
+        directory.go_on(next, directory.profile());
         Ok(match after {
             Some(entry) if is_new => Changed::Made(entry),
             Some(entry) => Changed::Replaced(entry),

@@ -13,7 +13,7 @@ use std::{
 };
 use walletsim_runtime::{Current, World, entries::NotChanged};
 use walletsim_wallet::{
-    Fixtures, StoreError, Wallet,
+    Fixtures, Profile, StoreError, Wallet,
     fixtures::{Changes, FixtureProblem, Kind},
     store::written::{Stranger, Written},
 };
@@ -67,15 +67,15 @@ impl Directory {
         }
     }
 
-    /// Goes on with files that were read anew; what was changed is laid over them.
+    /// Goes on with files that were read anew, and the wallet's rules among them; what was changed is laid over them.
     ///
     /// # Errors
     /// Why everything stays as it is, in words.
-    pub async fn read_anew(&self, read: Arc<Fixtures>) -> Result<(), String> {
+    pub async fn read_anew(&self, read: Arc<Fixtures>, profile: Arc<Profile>) -> Result<(), String> {
         let changes = self.changes.lock().await;
         let next = self.possible(&read, &changes).await.map_err(NotChanged::into_words)?;
         self.read.replace(read);
-        self.go_on(next);
+        self.go_on(next, profile);
         Ok(())
     }
 
@@ -84,7 +84,7 @@ impl Directory {
         let mut changes = self.changes.lock().await;
         let cleared = self.wallet().clear().await;
         *changes = Changes::default();
-        self.go_on(self.read.now());
+        self.go_on(self.read.now(), self.profile());
         cleared
     }
 
@@ -107,7 +107,7 @@ impl Directory {
         let next = self.fitting(&changes, &written)?;
         self.wallet().replace(written).await.map_err(|problem| problem.to_string())?;
         *held = changes;
-        self.go_on(next);
+        self.go_on(next, self.profile());
         Ok(())
     }
 
@@ -127,9 +127,13 @@ impl Directory {
         Ok(next)
     }
 
+    fn profile(&self) -> Arc<Profile> {
+        Arc::clone(self.wallet().profile())
+    }
+
     /// Whoever calls this holds the changes.
-    fn go_on(&self, next: Arc<Fixtures>) {
-        let wallet = Arc::new(self.wallet().among(next));
+    fn go_on(&self, next: Arc<Fixtures>, profile: Arc<Profile>) {
+        let wallet = Arc::new(self.wallet().with(profile, next));
         self.wallet.replace(Arc::clone(&wallet));
         for follower in self.followers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             follower(&wallet);
