@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until a simulator answers')
             [CompletionResult]::new('healthcheck', 'healthcheck', [CompletionResultType]::ParameterValue, 'Ask a simulator once whether it is there')
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Print what was said in a running simulator')
+            [CompletionResult]::new('code', 'code', [CompletionResultType]::ParameterValue, 'Print an authCode that a running simulator issues without the phone')
             [CompletionResult]::new('play', 'play', [CompletionResultType]::ParameterValue, 'Play one scenario in the browser, at a human''s pace and with captions')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Print what was done by hand in a running simulator as a scenario file')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a result code means, what brings it about and what to do')
@@ -279,6 +280,19 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'walletsim;code' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Whom the code is about: a name of the fixtures, or a user id')
+            [CompletionResult]::new('--mini-program', '--mini-program', [CompletionResultType]::ParameterName, 'For which mini program: a name of the fixtures, or an appId')
+            [CompletionResult]::new('--scopes', '--scopes', [CompletionResultType]::ParameterName, 'What it lets out, with commas; what the user would be asked for is accepted and remembered')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'Any server of the simulator')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The first port, as given to `walletsim up`, instead of --server')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The code alone, or all that the simulator tells with it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'walletsim;play' {
             [CompletionResult]::new('--fixtures', '--fixtures', [CompletionResultType]::ParameterName, 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes')
             [CompletionResult]::new('--pace', '--pace', [CompletionResultType]::ParameterName, 'How long each step is told before it is taken')
@@ -471,6 +485,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until a simulator answers')
             [CompletionResult]::new('healthcheck', 'healthcheck', [CompletionResultType]::ParameterValue, 'Ask a simulator once whether it is there')
             [CompletionResult]::new('trace', 'trace', [CompletionResultType]::ParameterValue, 'Print what was said in a running simulator')
+            [CompletionResult]::new('code', 'code', [CompletionResultType]::ParameterValue, 'Print an authCode that a running simulator issues without the phone')
             [CompletionResult]::new('play', 'play', [CompletionResultType]::ParameterValue, 'Play one scenario in the browser, at a human''s pace and with captions')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Print what was done by hand in a running simulator as a scenario file')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a result code means, what brings it about and what to do')
@@ -528,6 +543,9 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             break
         }
         'walletsim;help;trace' {
+            break
+        }
+        'walletsim;help;code' {
             break
         }
         'walletsim;help;play' {

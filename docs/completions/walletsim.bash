@@ -22,6 +22,9 @@ _walletsim() {
             walletsim,check)
                 cmd="walletsim__subcmd__check"
                 ;;
+            walletsim,code)
+                cmd="walletsim__subcmd__code"
+                ;;
             walletsim,completions)
                 cmd="walletsim__subcmd__completions"
                 ;;
@@ -96,6 +99,9 @@ _walletsim() {
                 ;;
             walletsim__subcmd__help,check)
                 cmd="walletsim__subcmd__help__subcmd__check"
+                ;;
+            walletsim__subcmd__help,code)
+                cmd="walletsim__subcmd__help__subcmd__code"
                 ;;
             walletsim__subcmd__help,completions)
                 cmd="walletsim__subcmd__help__subcmd__completions"
@@ -230,7 +236,7 @@ _walletsim() {
 
     case "${cmd}" in
         walletsim)
-            opts="-h -V --help --version init run check fmt up serve exec wait healthcheck trace play record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
+            opts="-h -V --help --version init run check fmt up serve exec wait healthcheck trace code play record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -273,6 +279,44 @@ _walletsim() {
             fi
             case "${prev}" in
                 --fixtures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        walletsim__subcmd__code)
+            opts="-h -V --user --mini-program --scopes --server --port --output --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mini-program)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scopes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --port)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -494,7 +538,7 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help)
-            opts="init run check fmt up serve exec wait healthcheck trace play record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
+            opts="init run check fmt up serve exec wait healthcheck trace code play record explain sign verify explain-signature keys wallets openapi schema env ca completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -522,6 +566,20 @@ _walletsim() {
             return 0
             ;;
         walletsim__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        walletsim__subcmd__help__subcmd__code)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

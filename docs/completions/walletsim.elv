@@ -32,6 +32,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand wait 'Wait until a simulator answers'
             cand healthcheck 'Ask a simulator once whether it is there'
             cand trace 'Print what was said in a running simulator'
+            cand code 'Print an authCode that a running simulator issues without the phone'
             cand play 'Play one scenario in the browser, at a human''s pace and with captions'
             cand record 'Print what was done by hand in a running simulator as a scenario file'
             cand explain 'Say what a result code means, what brings it about and what to do'
@@ -257,6 +258,18 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'walletsim;code'= {
+            cand --user 'Whom the code is about: a name of the fixtures, or a user id'
+            cand --mini-program 'For which mini program: a name of the fixtures, or an appId'
+            cand --scopes 'What it lets out, with commas; what the user would be asked for is accepted and remembered'
+            cand --server 'Any server of the simulator'
+            cand --port 'The first port, as given to `walletsim up`, instead of --server'
+            cand --output 'The code alone, or all that the simulator tells with it'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'walletsim;play'= {
             cand --fixtures 'A folder of fixtures to lay over the shipped ones; may be given more than once. `up`, `serve` and `exec` read it anew when something in it changes'
             cand --pace 'How long each step is told before it is taken'
@@ -429,6 +442,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand wait 'Wait until a simulator answers'
             cand healthcheck 'Ask a simulator once whether it is there'
             cand trace 'Print what was said in a running simulator'
+            cand code 'Print an authCode that a running simulator issues without the phone'
             cand play 'Play one scenario in the browser, at a human''s pace and with captions'
             cand record 'Print what was done by hand in a running simulator as a scenario file'
             cand explain 'Say what a result code means, what brings it about and what to do'
@@ -473,6 +487,8 @@ set edit:completion:arg-completer[walletsim] = {|@words|
         &'walletsim;help;healthcheck'= {
         }
         &'walletsim;help;trace'= {
+        }
+        &'walletsim;help;code'= {
         }
         &'walletsim;help;play'= {
         }

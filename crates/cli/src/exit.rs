@@ -47,6 +47,12 @@ impl Failure {
         Self { exit, told: Told::Sentence { what: what.into(), help: None } }
     }
 
+    /// A simulator that is not where it is looked for.
+    pub(crate) fn silent(server: &str, problem: &reqwest::Error) -> Self {
+        Self::new(Exit::CouldNotRun, format!("{server} does not answer: {problem}"))
+            .help("start the simulator with `walletsim up`, or say where it is with --port N or --server URL")
+    }
+
     pub(crate) fn help(mut self, said: impl Into<String>) -> Self {
         if let Told::Sentence { help, .. } = &mut self.told {
             *help = Some(said.into());

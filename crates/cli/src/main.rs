@@ -53,6 +53,7 @@ fn main() -> ExitCode {
             Command::Wait(args) => commands::wait::wait(&args).await,
             Command::Healthcheck(args) => commands::wait::healthcheck(&args).await,
             Command::Trace(args) => commands::trace::trace(args).await,
+            Command::Code(args) => commands::code::code(&args).await,
             Command::Play(args) => commands::play::play(args).await,
             Command::Record(args) => commands::record::record(args).await,
             Command::Explain(args) => commands::explain::explain(&args),

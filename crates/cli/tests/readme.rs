@@ -5,7 +5,7 @@
 mod support;
 
 use regex::Regex;
-use std::process::Command;
+use std::{path::Path, process::Command};
 use support::Up;
 
 const README: &str = include_str!("../../../README.md");
@@ -20,12 +20,13 @@ fn blocks(mark: &str) -> Vec<String> {
 #[test]
 fn the_own_backend_tour_prints_what_it_says() {
     let up = Up::start(&["--seed", "1"]);
+    let program = Path::new(env!("CARGO_BIN_EXE_walletsim")).parent().unwrap().display();
     let script = blocks("run").join("\n");
     let told = Command::new("bash")
         .args(["-euo", "pipefail", "-c", &script])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .env("WALLETSIM_WALLET_SERVER", up.address("walletServer"))
-        .env("WALLETSIM_WALLET_APP", up.address("walletApp"))
+        .env("PATH", format!("{program}:{}", std::env::var("PATH").unwrap()))
         .output()
         .unwrap();
     let printed = String::from_utf8(told.stdout).unwrap();

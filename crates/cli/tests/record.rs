@@ -158,6 +158,27 @@ async fn what_went_wrong_on_purpose_goes_wrong_again() {
 }
 
 #[tokio::test]
+async fn a_code_minted_without_the_phone_is_minted_again_and_an_end_before_its_time_is_a_comment() {
+    let hand = Hand::with(&["--clock", "2026-01-15T09:00:00+08:00"]);
+    let wanted = json!({ "user": "bob", "miniProgram": "coffee", "scopes": ["auth_user"] });
+    let minted: Value = hand.post("walletServer", "/_sim/authorizations", wanted).await.json().await.unwrap();
+    hand.log_in(&json!({ "result": minted })).await;
+    let id = minted["authorization"]["id"].as_str().unwrap();
+    hand.control(&format!("authorizations/{id}/expire"), json!({ "what": "accessToken" })).await;
+    assert_eq!(
+        hand.recorded(),
+        [
+            "  - request: { json: { miniProgram: coffee, scopes: auth_user, user: bob }, method: POST, ",
+            "url: \"${wallet-server}/_sim/authorizations\" }\n    as: minted\n    expect: { status: 201 }\n",
+            "  - login: { authCode: \"${minted.body.authCode}\" }\n",
+            "    expect: { status: 200, user.userId: \"1000000000000000002\" }\n",
+            "  # Not recorded: expire (3), it was done at /_sim/authorizations.\n",
+        ]
+        .concat()
+    );
+}
+
+#[tokio::test]
 async fn a_path_that_is_spelt_otherwise_leads_around_no_guard() {
     let hand = Hand::with(&[]);
     let home = format!("http://{COFFEE}.walletsim.localhost");

@@ -22,6 +22,7 @@ pub(crate) use whom::{DEFAULT_WALLET_SERVER, Record, Trace, WALLET_SERVER, Whom,
 
 use crate::commands::{
     ca::Ca,
+    code::Code,
     completions::Completions,
     env::Env,
     exec::Exec,
@@ -66,6 +67,8 @@ pub(crate) enum Command {
     Healthcheck(Healthcheck),
     /// Print what was said in a running simulator
     Trace(Trace),
+    /// Print an authCode that a running simulator issues without the phone
+    Code(Code),
     /// Play one scenario in the browser, at a human's pace and with captions
     Play(Play),
     /// Print what was done by hand in a running simulator as a scenario file

@@ -3,6 +3,7 @@
 pub(crate) mod backend_facts;
 pub(crate) mod ca;
 pub(crate) mod check;
+pub(crate) mod code;
 pub(crate) mod completions;
 pub(crate) mod env;
 pub(crate) mod exec;

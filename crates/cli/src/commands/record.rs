@@ -8,10 +8,7 @@ use crate::{
 
 pub(crate) async fn record(args: Record) -> Result<Exit, Failure> {
     let server = &args.whom.url();
-    let silent = |problem: reqwest::Error| {
-        Failure::new(Exit::CouldNotRun, format!("{server} does not answer: {problem}"))
-            .help("start the simulator with `walletsim up`, or say where it is with --port N or --server URL")
-    };
+    let silent = |problem: reqwest::Error| Failure::silent(server, &problem);
     let reply = reqwest::get(format!("{server}/_sim/scenario")).await.map_err(silent)?;
     let recorded = reply.status().is_success();
     let told = reply.text().await.map_err(silent)?;

@@ -55,7 +55,8 @@ pub(crate) async fn healthcheck(args: &Healthcheck) -> Result<Exit, Failure> {
     asked.map(|()| Exit::Held).map_err(|why| absent(&args.whom.url(), &why))
 }
 
-fn client() -> Result<Client, Failure> {
+/// Waits no longer than a simulator takes to answer, and asks nobody else.
+pub(super) fn client() -> Result<Client, Failure> {
     let client = Client::builder().timeout(PATIENCE).no_proxy().build();
     client.map_err(|problem| Failure::new(Exit::CouldNotRun, format!("no HTTP client can be made: {problem}")))
 }

@@ -1,6 +1,6 @@
 //! What mini programs call, and what the user does with the phone.
 
-use super::steps::Scribe;
+use super::steps::{Scribe, text};
 use serde_json::{Map, Value as Json, json};
 use walletsim_protocol::jsapi::{
     GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, GET_SETTING, QICARD_SIGN_CONTRACT, SIGN_CONTRACT,
@@ -104,7 +104,7 @@ impl Scribe<'_> {
     }
 
     fn withdrawn(&mut self, event: &Event) {
-        let program = text(event, "appId").and_then(|app| self.cast.mini_programs.get(&app));
+        let program = text(event, "appId").and_then(|app| self.cast.mini_programs.get(app));
         let Some((program, _)) = program else {
             return self.comment(event, "the fixtures do not have this mini program");
         };
@@ -144,11 +144,4 @@ fn expected(answered: &Json) -> Vec<(String, Json)> {
         _ => {}
     }
     expect
-}
-
-fn text(event: &Event, name: &str) -> Option<String> {
-    event.fields.iter().find_map(|(field, value)| match value {
-        Value::Text(text) if *field == name => Some(text.clone()),
-        _ => None,
-    })
 }

@@ -1,7 +1,9 @@
 //! From the messages of the trace to steps.
 
 use super::{
-    Cast, faults,
+    Cast,
+    control::is_minting,
+    faults,
     line::{Line, Step},
     references::References,
 };
@@ -69,8 +71,13 @@ pub(super) fn of(entries: &[Entry], watch: &Watch, cast: &Cast) -> Recorded {
 
 /// The fault that struck a message.
 fn fault(event: &Event) -> Option<&str> {
-    event.fields.iter().find_map(|(name, value)| match value {
-        Value::Text(words) if *name == "fault" => Some(words.as_str()),
+    text(event, "fault")
+}
+
+/// What a field says, where it may be seen.
+pub(super) fn text<'e>(event: &'e Event, name: &str) -> Option<&'e str> {
+    event.fields.iter().find_map(|(field, value)| match value {
+        Value::Text(text) if *field == name => Some(text.as_str()),
         _ => None,
     })
 }
@@ -95,7 +102,7 @@ impl Scribe<'_> {
         match (event.from, event.to) {
             // What was done because of something else will be done again because of it.
             _ if event.cause.is_some() => self.lapsed(event),
-            _ if event.is_by_hand() => self.comment(event, "it was done at /_sim/authorizations"),
+            _ if event.is_by_hand() => self.by_hand(event),
             (Party::User, Party::WalletApp) => self.hand(event),
             (Party::MiniProgram, Party::WalletApp) => self.jsapi(event),
             (Party::MiniProgram, Party::Merchant) => self.at_merchant(event),
@@ -185,7 +192,7 @@ impl Scribe<'_> {
         logged_in.or_else(|| programs.into_values().next()).unwrap_or_else(|| "coffee".to_owned())
     }
 
-    /// JSAPI calls, and the names of their mini programs.
+    /// JSAPI calls and minted codes, and the names of their mini programs.
     fn calls(&self) -> impl Iterator<Item = (EventId, String)> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Event(event) if event.from == Party::MiniProgram && event.to == Party::WalletApp => {
@@ -193,6 +200,7 @@ impl Scribe<'_> {
                 let (name, _) = self.cast.mini_programs.get(asked["appId"].as_str()?)?;
                 Some((event.id, name.clone()))
             }
+            Entry::Event(event) if is_minting(event) => Some((event.id, text(event, "app")?.to_owned())),
             _ => None,
         })
     }
