@@ -219,7 +219,7 @@ async fn a_user_who_makes_no_sense_is_refused_as_in_a_file() {
         ("PATCH", "users/zo", json!({}), 404, "there is no user `zo`; there are alice"),
         ("DELETE", "users/zo", json!({}), 404, "there is no user `zo`"),
         ("DELETE", "users/alice", json!({}), 400, "`alice` holds the phone at first and cannot go: start with another --user"),
-        ("PUT", "agreements/terms", json!({}), 404, "no such control call: there are"),
+        ("PUT", "agreements/terms", json!([]), 404, "no such control call: there are"),
     ])
     .await;
 }

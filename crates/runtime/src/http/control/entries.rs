@@ -9,7 +9,7 @@ use actix_web::{
     HttpResponse,
     web::{Bytes, Data, Path},
 };
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 /// Its kind, and its name.
 type Named = Path<(String, String)>;
@@ -31,32 +31,24 @@ pub(super) async fn look(world: Data<World>, named: Named) -> HttpResponse {
 }
 
 pub(super) async fn put(world: Data<World>, named: Named, body: Bytes) -> HttpResponse {
-    changed_by(&world, named, Change::Put, &body).await
+    changed(&world, named, read(&body).map(Change::Put)).await
 }
 
 pub(super) async fn merge(world: Data<World>, named: Named, body: Bytes) -> HttpResponse {
-    changed_by(&world, named, Change::Merge, &body).await
+    changed(&world, named, read(&body).map(Change::Merge)).await
 }
 
 pub(super) async fn remove(world: Data<World>, named: Named) -> HttpResponse {
-    changed(&world, named, Change::Remove).await
+    changed(&world, named, Ok(Change::Remove)).await
 }
 
-async fn changed_by(
-    world: &World,
-    named: Named,
-    change: impl Fn(Map<String, Value>) -> Change,
-    body: &[u8],
-) -> HttpResponse {
-    match read(body) {
-        Ok(entry) => changed(world, named, change(entry)).await,
-        Err(problem) => bad(&problem),
-    }
-}
-
-async fn changed(world: &World, named: Named, change: Change) -> HttpResponse {
+async fn changed(world: &World, named: Named, change: Result<Change, String>) -> HttpResponse {
     let (kind, name) = named.into_inner();
     let Some(entries) = world.entries(&kind) else { return unknown().await };
+    let change = match change {
+        Ok(change) => change,
+        Err(problem) => return bad(&problem),
+    };
     match entries.change(&name, change).await {
         Ok(Changed::Made(entry)) => HttpResponse::Created().json(entry),
         Ok(Changed::Replaced(entry)) => HttpResponse::Ok().json(entry),
