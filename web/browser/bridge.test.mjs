@@ -97,6 +97,24 @@ test("toasts, loading and the title bar", async () => {
   assert.equal(await now.phone.page.locator("#bar-title").textContent(), "Checkout");
 });
 
+test("the title bar says what the page calls itself, until it names the bar", async () => {
+  const bar = now.phone.page.locator("#bar-title");
+  const entitle = (title) => now.frame.evaluate((said) => { document.title = said; }, title);
+  await says(bar, "Paper Club");
+  await entitle("Your books");
+  await says(bar, "Your books");
+  await call("setNavigationBar", { title: "Checkout" });
+  await entitle("Paid");
+  await call("hideLoading");
+  assert.equal(await bar.textContent(), "Checkout");
+  await call("setNavigationBar", { reset: true });
+  await says(bar, "Paid");
+  await entitle("");
+  await says(bar, "Corner Books");
+  await now.frame.evaluate(() => { my.navigateTo({ url: "terms.html" }); });
+  await says(bar, "Terms");
+});
+
 test("storage is kept for one user, in both ways of calling", async () => {
   await call("setStorage", { key: "a", data: { b: [1] } });
   assert.deepEqual(await now.frame.evaluate(() => [my.getStorageSync({ key: "a" }), my.getStorageInfoSync().keys]), [{ data: { b: [1] } }, ["a"]]);
@@ -180,4 +198,12 @@ test("what a page posts to the mini program around it stands in the trace, and n
     return [await my.postMessage({ cup: "large", sugar: 2 }), await new Promise((resolve) => { my.getEnv(resolve); }), typeof my.onMessage];
   }), [{}, { miniprogram: true }, "function"]);
   assert.match(await now.town.trace(), /postMessage +parts=cup,sugar/);
+});
+
+test("the browser warns of nothing while a mini program opens", async () => {
+  const warned = [];
+  now.phone.page.on("console", (message) => { if (["warning", "error"].includes(message.type())) warned.push(message.text()); });
+  await now.show(BOOKS);
+  await says(now.phone.page.locator("#bar-title"), "Paper Club");
+  assert.deepEqual(warned, []);
 });

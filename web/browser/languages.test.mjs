@@ -18,6 +18,8 @@ test("it speaks the browser's language, and another one as soon as it is chosen"
   await page.click("button[name=language][value=ar]");
   assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   await town.open(phone, BOOKS);
+  const inside = page.frame({ url: new RegExp(`^http://${BOOKS}`) });
+  assert.equal(await inside.evaluate(() => my.getSystemInfoSync().language), "ar");
   await phone.program.locator("#consent").click();
   await page.waitForSelector("#sheet[open] >> text=يطلب");
   await picture(page, "consent-over-chosen-arabic");

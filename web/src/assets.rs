@@ -17,6 +17,7 @@ pub static BRIDGE_JS: &str = concat!(
     include_str!("../static/bridge/storage.js"),
     include_str!("../static/bridge/pages.js"),
     include_str!("../static/bridge/requests.js"),
+    include_str!("../static/bridge/title.js"),
     include_str!("../static/bridge/my.js"),
     include_str!("../static/bridge/button.js"),
     include_str!("../static/bridge/alipay.js"),

@@ -1,11 +1,11 @@
 //! Who writes down what was done by hand: parties know no scenarios, so the recorder is handed to their world from here.
 
 use walletsim_scenario::{Cast, record};
-use walletsim_simulator::{Fixtures, Options, Readers, World};
+use walletsim_simulator::{Fixtures, FixturesNow, Options, World};
 
 /// Lets a world tell what was done in it as a scenario.
-pub(crate) fn record_in(world: &World, options: &Options, readers: &Readers) {
-    let (wallet, user, fixtures) = (options.wallet.clone(), options.user.clone(), readers.fixtures());
+pub(crate) fn record_in(world: &World, options: &Options, fixtures: FixturesNow) {
+    let (wallet, user) = (options.wallet.clone(), options.user.clone());
     world.hire(Box::new(move |world| {
         let cast = cast(&fixtures(), (wallet.clone(), user.clone()));
         record(world, &cast).map_err(|problem| problem.to_string())

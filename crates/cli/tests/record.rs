@@ -19,16 +19,28 @@ const BOOKS: &str = "3333010000000002";
 /// Somebody at the phone, and a mini program in it.
 struct Hand {
     up: Up,
+    /// Where the world is at each server: nothing, or `/w/NAME`.
+    below: String,
     http: Client,
 }
 
 impl Hand {
     fn with(args: &[&str]) -> Self {
-        Self { up: Up::start(args), http: Client::builder().no_proxy().build().unwrap() }
+        Self { up: Up::start(args), below: String::new(), http: Client::builder().no_proxy().build().unwrap() }
+    }
+
+    /// The same in a world of its own.
+    async fn in_a_world(self, wanted: Value) -> Self {
+        let founded: Value = self.post("walletServer", "/_sim/worlds", wanted).await.json().await.unwrap();
+        Self { below: format!("/w/{}", founded["world"].as_str().unwrap()), ..self }
+    }
+
+    fn address(&self, place: &str) -> String {
+        format!("{}{}", self.up.address(place), self.below)
     }
 
     async fn post(&self, place: &str, path: &str, body: Value) -> Response {
-        self.http.post(format!("{}{path}", self.up.address(place))).json(&body).send().await.unwrap()
+        self.http.post(format!("{}{path}", self.address(place))).json(&body).send().await.unwrap()
     }
 
     async fn call(&self, app: &str, scope: &str) -> Value {
@@ -52,7 +64,7 @@ impl Hand {
 
     /// The steps of what was recorded, which has to hold when it is run.
     fn recorded(&self) -> String {
-        let recorded = told(&["record", "--server", self.up.address("walletApp")]);
+        let recorded = told(&["record", "--server", &self.address("walletApp")]);
         assert_eq!(recorded.exit, 0, "{}", recorded.all());
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("recorded.yaml");
@@ -75,6 +87,23 @@ async fn a_silent_login_is_recorded_and_holds() {
          \x20   expect: { state: success, authCode: present, authSuccessScopes: [auth_base] }\n\
          \x20 - login: { authCode: \"${ask.authCode}\" }\n\
          \x20   expect: { status: 200, user.userId: \"1000000000000000001\" }\n"
+    );
+}
+
+#[tokio::test]
+async fn a_world_of_its_own_is_recorded_by_itself_and_holds() {
+    let first = Hand::with(&[]);
+    first.call(COFFEE, "auth_base").await;
+    let hand = first.in_a_world(json!({ "user": "bob", "wallet": "gcash" })).await;
+    let answer = hand.call(COFFEE, "auth_base").await;
+    hand.log_in(&answer).await;
+    assert_eq!(
+        hand.recorded(),
+        "  - getAuthCode: { scopes: [auth_base] }\n\
+         \x20   as: ask\n\
+         \x20   expect: { state: success, authCode: present, authSuccessScopes: [auth_base] }\n\
+         \x20 - login: { authCode: \"${ask.authCode}\" }\n\
+         \x20   expect: { status: 200, user.userId: \"1000000000000000002\" }\n"
     );
 }
 

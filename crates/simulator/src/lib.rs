@@ -37,7 +37,7 @@ mod simulator;
 mod worlds;
 
 pub use base_url::base_url;
-pub use options::{Addresses, Https, Merchants, Options, Ports, StartError, StartingClock};
+pub use options::{Addresses, FixturesNow, Https, Merchants, Options, Ports, StartError, StartingClock};
 pub use pages::{OwnPage, PageAt, PageError};
 pub use reload::Readers;
 pub use simulator::Simulator;

@@ -9,9 +9,12 @@ use std::{
     path::PathBuf,
     sync::Arc,
 };
-use walletsim_runtime::http::{
-    BindError, Hosts,
-    tls::{AuthorityError, CertifiedError},
+use walletsim_runtime::{
+    World,
+    http::{
+        BindError, Hosts,
+        tls::{AuthorityError, CertifiedError},
+    },
 };
 use walletsim_wallet::{Fixtures, fixtures::UnknownName};
 
@@ -50,9 +53,14 @@ pub struct Options {
     pub hosts: Hosts,
     /// Whether somebody may look on: what is said is kept whole for a while, and the workbench shows it.
     pub watched: bool,
+    /// What lets a world tell as a scenario what was done in it, each world for itself: parties know no scenarios.
+    pub recorder: Option<fn(&World, &Options, FixturesNow)>,
     /// How many threads answer, for each server.
     pub workers: usize,
 }
+
+/// Tells who and what there is in a world, whenever it is asked.
+pub type FixturesNow = Box<dyn Fn() -> Arc<Fixtures> + Send + Sync>;
 
 /// Which merchants have a reference backend, unless their backend is somebody else's or they have no private key here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,6 +196,7 @@ impl Options {
             https: None,
             hosts: Hosts::default(),
             watched: false,
+            recorder: None,
             workers: 2,
         }
     }

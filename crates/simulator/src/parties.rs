@@ -39,6 +39,10 @@ impl Parties {
             http: Arc::clone(&lines.phone),
         };
         let directory = parts::directory(options)?;
+        if let Some(record_in) = options.recorder {
+            let directory = Arc::clone(&directory);
+            record_in(world, options, Box::new(move || Arc::clone(directory.wallet().fixtures())));
+        }
         let pages = (addresses.wallet_app.as_str(), Arc::clone(&lines.pages));
         let merchants = merchants.clone();
         let merchant_of = move |name: &str| merchants.get(name).cloned();

@@ -29,12 +29,6 @@ impl Readers {
         Self { worlds: Some(Arc::clone(worlds)), ..self }
     }
 
-    /// Tells who and what there is, whenever it is asked.
-    pub fn fixtures(&self) -> impl Fn() -> Arc<Fixtures> + Send + Sync + 'static {
-        let directory = Arc::clone(&self.directory);
-        move || Arc::clone(directory.wallet().fixtures())
-    }
-
     /// From now on these are who and what there is, under what was changed since the start, and the wallet is as they say. Nothing that
     /// happened is forgotten. What stays as it was at the start, in words.
     ///

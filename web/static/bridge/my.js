@@ -1,7 +1,7 @@
 // window.my. What the page can answer by itself is here; everything else, known or not, is asked of the phone.
 const ownInfo = () => ({
   app: "alipay", brand: "walletsim", model: "phone", platform: "Android", system: "0", version: "0.0.0",
-  language: navigator.language, pixelRatio: devicePixelRatio,
+  language, pixelRatio: devicePixelRatio,
   screenWidth: screen.width, screenHeight: screen.height, windowWidth: innerWidth, windowHeight: innerHeight,
 });
 
@@ -10,6 +10,7 @@ const here = {
   ...storage,
   ...navigation,
   ...network,
+  ...titleBar,
   getSystemInfo: ownInfo,
   getNetworkType: () => ({ networkAvailable: true, networkType: "WIFI" }),
   getAppId: () => ({ appId }),
@@ -22,7 +23,7 @@ const SYNC = ["setStorage", "getStorage", "removeStorage", "clearStorage", "getS
 const AT_THE_PHONE = [
   "getAuthCode", "getOpenUserInfo", "getAuthUserInfo", "getSetting", "openSetting",
   "alert", "confirm", "prompt", "showModal", "showToast", "hideToast", "showLoading", "hideLoading", "showActionSheet",
-  "setNavigationBar", "postMessage", "setClipboard", "getClipboard", "tradePay", "scan", "chooseImage", "getLocation",
+  "postMessage", "setClipboard", "getClipboard", "tradePay", "scan", "chooseImage", "getLocation",
 ];
 
 // What an API answers, as a promise.

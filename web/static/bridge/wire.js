@@ -1,7 +1,7 @@
 // Calls travel to the phone by postMessage. Whoever is spoken to is named, and whoever speaks is checked, by origin and window.
 const { phone, app: appId } = document.currentScript.dataset;
-// Who holds the phone, so that what is kept is kept for one user. The phone names the frame so.
-const holder = window.name;
+// Which language the phone speaks, and who holds it, so that what is kept is kept for one user. The phone names the frame so.
+const [, language, holder] = /^(\S+) (.*)$/.exec(window.name) ?? ["", navigator.language, window.name];
 const waiting = new Map();
 let last = 0;
 

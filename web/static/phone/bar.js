@@ -3,16 +3,22 @@ import { failure } from "./failure.js";
 
 const bar = document.getElementById("bar");
 const title = document.getElementById("bar-title");
-const first = title.textContent;
+const name = title.textContent;
 const COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
+
+// What the page calls itself; the mini program's name, where it does not say.
+export function entitle(said) {
+  title.textContent = said.trim() || name;
+  title.title = title.textContent;
+}
 
 export async function setBar({ title: said, backgroundColor, frontColor, reset = false }) {
   if (backgroundColor !== undefined && !COLOR.test(backgroundColor)) throw failure(2, "Invalid parameter: backgroundColor is no colour like #1d6a8a.");
   if (reset) {
-    title.textContent = first;
+    entitle(name);
     bar.removeAttribute("style");
   }
-  if (said !== undefined) title.textContent = String(said);
+  if (said !== undefined) entitle(String(said));
   if (backgroundColor !== undefined) {
     bar.style.backgroundColor = backgroundColor;
     bar.style.color = COLOR.test(frontColor ?? "") ? frontColor : ink(backgroundColor);

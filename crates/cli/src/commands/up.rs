@@ -16,6 +16,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         https: args.https.wanted()?,
         pages: args.pages.pages,
         watched: true,
+        recorder: Some(record_in),
         ..args.simulation.options()?
     };
     let merchant = parts::merchant_of_mini_program(&options)?;
@@ -31,7 +32,6 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
         simulator.stop().await;
         return Err(state::refused(folder, &why));
     }
-    record_in(simulator.world(), &options, simulator.readers());
     let _reloading = reload::on_change(&options.folders, simulator.readers());
     let addresses = simulator.addresses().clone();
     let merchant_at = addresses.merchant.map(|url| ("merchant", url));
