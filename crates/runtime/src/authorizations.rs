@@ -18,14 +18,18 @@ pub struct Hand<'a> {
     pub world: &'a Arc<World>,
     /// The scenario's step, when a scenario is played.
     pub step: Option<Step>,
+    /// Its request, such as `POST /_sim/authorizations`.
+    pub line: &'a str,
+    /// The body, as it was sent.
+    pub body: &'a [u8],
 }
 
-/// What is asked; queries and bodies as they were sent.
+/// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub enum Asked<'a> {
     /// Those that a query describes.
     List {
-        /// `user=alice&state=granted`.
+        /// As it was sent, `user=alice&state=granted`.
         query: &'a str,
     },
     /// One of them.
@@ -33,24 +37,17 @@ pub enum Asked<'a> {
         /// Which.
         id: &'a str,
     },
-    /// A code, without the phone.
-    Mint {
-        /// For whom, and for what.
-        body: &'a [u8],
-    },
-    /// An end before its time.
+    /// A code, without the phone; the body says for whom and for what.
+    Mint,
+    /// An end before its time; the body says of what.
     Expire {
         /// Of which.
         id: &'a str,
-        /// Of what in it.
-        body: &'a [u8],
     },
-    /// A revocation.
+    /// A revocation; the body says by whom.
     Revoke {
         /// Of which.
         id: &'a str,
-        /// By whom.
-        body: &'a [u8],
     },
 }
 

@@ -45,6 +45,10 @@ impl Exchange {
         let id = trace.begin(hand.world.clock().now(), from, to, name, None, hand.step);
         let (field, hand_itself) = BY_HAND;
         trace.field(id, field, hand_itself.into());
+        if let Some(watch) = hand.world.watch() {
+            watch.asked(id, hand.line.to_owned(), Vec::new());
+            watch.heard(id, hand.body);
+        }
         Self { world: Arc::clone(hand.world), id }
     }
 

@@ -185,6 +185,33 @@ async fn a_message_is_told_whole_and_its_secrets_only_to_whoever_asks() {
 }
 
 #[tokio::test]
+async fn what_a_hand_does_from_outside_is_told_with_how_the_code_and_its_tokens_stand_then() {
+    let simulator = watched();
+    let visitor = Visitor::of(simulator.addresses());
+    let base = &simulator.addresses().wallet_app;
+    let wanted = json!({ "user": "alice", "miniProgram": "coffee" });
+    let (_, minted) = visitor.post(format!("{base}/_sim/authorizations"), wanted.clone()).await;
+    let line = format!("/_sim/authorizations/{}/expire", minted["authorization"]["id"].as_str().unwrap());
+    visitor.post(format!("{base}{line}"), json!({ "what": "code" })).await;
+    let (mint, expiry) = (details(base, 1, "?reveal=true").await, details(base, 2, "").await);
+    let about = "user 1000000000000000001, mini program 3333010000000001";
+    for (told, line, body, standing) in [
+        (
+            mint,
+            "/_sim/authorizations",
+            wanted,
+            "granted auth_base\ncode: not used, lives until 2026-01-16T09:00:00+08:00",
+        ),
+        (expiry, &line, json!({ "what": "code" }), "expired 2026-01-15T09:00:00+08:00"),
+    ] {
+        assert_eq!(told["request"]["line"], format!("POST {line}"));
+        assert_eq!(told["request"]["body"], body.to_string());
+        assert_eq!(told["told"], json!([["code and tokens", format!("{standing}\n{about}")]]));
+    }
+    simulator.stop().await;
+}
+
+#[tokio::test]
 async fn a_page_of_another_origin_may_not_look_on() {
     let simulator = watched();
     let base = &simulator.addresses().wallet_app;

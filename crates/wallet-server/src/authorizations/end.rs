@@ -4,6 +4,7 @@ use super::{json, store_failed, told::Told, unknown};
 use crate::{
     State, gateway,
     refusal::Refusal,
+    standing,
     words::{ended_by, plain},
 };
 use serde::Deserialize;
@@ -68,6 +69,7 @@ pub(super) async fn expire(state: &State, hand: Hand<'_>, id: &str, Expire { wha
     exchange.field("app", state.wallet.mini_program_name(&authorization.app));
     exchange.field("what", what.words());
     exchange.outcome("expired");
+    standing::after_question(&exchange, state, &id).await;
     json(&Told::of(state, &authorization, now))
 }
 
@@ -87,7 +89,9 @@ async fn withdraw(state: &State, hand: Hand<'_>, authorization: &Authorization) 
     }
     let exchange = Exchange::by_hand(hand, (Party::WalletApp, Party::WalletServer), "withdraw");
     exchange.field("user", state.user_name(user));
-    gateway::forget(&exchange, state, user, app).await.map(drop).map_err(store_failed)
+    gateway::forget(&exchange, state, user, app).await.map_err(store_failed)?;
+    standing::after_question(&exchange, state, id).await;
+    Ok(())
 }
 
 async fn cancel(state: &State, hand: Hand<'_>, authorization: &Authorization) -> Result<(), Refused> {
@@ -102,6 +106,7 @@ async fn cancel(state: &State, hand: Hand<'_>, authorization: &Authorization) ->
     match state.wallet.cancel_newest(id, (now, Witness(exchange.id().0))).await {
         Ok(()) => {
             exchange.outcome("revoked");
+            standing::after_question(&exchange, state, id).await;
             Ok(())
         }
         Err(AccessError::Store(problem)) => Err(store_failed(problem)),

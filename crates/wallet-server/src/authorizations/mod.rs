@@ -33,9 +33,9 @@ impl Authorizations for OfNow {
             match asked {
                 Asked::List { query } => list::list(state, query, now).await,
                 Asked::Show { id } => json(&told::Told::of(state, &state.authorization(id).await?, now)),
-                Asked::Mint { body } => mint::mint(state, hand, read(body)?).await,
-                Asked::Expire { id, body } => end::expire(state, hand, id, read(body)?).await,
-                Asked::Revoke { id, body } => end::revoke(state, hand, id, read(body)?).await,
+                Asked::Mint => mint::mint(state, hand, read(hand.body)?).await,
+                Asked::Expire { id } => end::expire(state, hand, id, read(hand.body)?).await,
+                Asked::Revoke { id } => end::revoke(state, hand, id, read(hand.body)?).await,
             }
         }
         .boxed()

@@ -22,26 +22,31 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 }
 
 async fn list(request: HttpRequest, world: Data<World>) -> HttpResponse {
-    answer(&request, &world, StatusCode::OK, Asked::List { query: request.query_string() }).await
+    answer((&request, &[]), &world, StatusCode::OK, Asked::List { query: request.query_string() }).await
 }
 
 async fn show(request: HttpRequest, world: Data<World>, id: Path<String>) -> HttpResponse {
-    answer(&request, &world, StatusCode::OK, Asked::Show { id: &id }).await
+    answer((&request, &[]), &world, StatusCode::OK, Asked::Show { id: &id }).await
 }
 
 async fn mint(request: HttpRequest, world: Data<World>, body: Bytes) -> HttpResponse {
-    answer(&request, &world, StatusCode::CREATED, Asked::Mint { body: &body }).await
+    answer((&request, &body), &world, StatusCode::CREATED, Asked::Mint).await
 }
 
 async fn expire(request: HttpRequest, world: Data<World>, id: Path<String>, body: Bytes) -> HttpResponse {
-    answer(&request, &world, StatusCode::OK, Asked::Expire { id: &id, body: &body }).await
+    answer((&request, &body), &world, StatusCode::OK, Asked::Expire { id: &id }).await
 }
 
 async fn revoke(request: HttpRequest, world: Data<World>, id: Path<String>, body: Bytes) -> HttpResponse {
-    answer(&request, &world, StatusCode::OK, Asked::Revoke { id: &id, body: &body }).await
+    answer((&request, &body), &world, StatusCode::OK, Asked::Revoke { id: &id }).await
 }
 
-async fn answer(request: &HttpRequest, world: &Data<World>, done: StatusCode, asked: Asked<'_>) -> HttpResponse {
+async fn answer(
+    (request, body): (&HttpRequest, &[u8]),
+    world: &Data<World>,
+    done: StatusCode,
+    asked: Asked<'_>,
+) -> HttpResponse {
     let Some(authorizations) = world.authorizations() else {
         return refuse(
             StatusCode::NOT_FOUND,
@@ -49,7 +54,8 @@ async fn answer(request: &HttpRequest, world: &Data<World>, done: StatusCode, as
              it was told another",
         );
     };
-    let hand = Hand { world, step: exchange::told(request.headers(), &STEP) };
+    let line = &format!("{} {}", request.method(), request.uri());
+    let hand = Hand { world, step: exchange::told(request.headers(), &STEP), line, body };
     match authorizations.answer(hand, asked).await {
         Ok(told) => HttpResponse::build(done).json(told),
         Err(Refused::Senseless(problem)) => refuse(StatusCode::BAD_REQUEST, &problem),
