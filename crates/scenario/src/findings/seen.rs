@@ -132,3 +132,23 @@ fn call_of_a_merchant(line: &TraceLine) -> Option<Said<'_>> {
         because: because.as_deref().unwrap_or_default(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_a_hand_did_in_the_merchants_place_is_no_doing_of_the_backend() {
+        let call = |fields: Value| {
+            let said = json!({
+                "kind": "message", "number": "1", "event": 1, "at": "2026-01-15T09:00:00+08:00", "from": "merchant",
+                "to": "wallet server", "name": "cancelToken", "fields": fields,
+            });
+            serde_json::from_value(said).unwrap()
+        };
+        let seen = |fields| Seen { trace: vec![call(fields)], ..Seen::default() };
+        assert_eq!(seen(json!({ "client": "beans" })).said().len(), 1);
+        assert_eq!(seen(json!({ "client": "beans", "by": "hand" })).said().len(), 0);
+    }
+}

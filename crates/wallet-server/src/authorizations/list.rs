@@ -5,7 +5,7 @@ use super::{
     told::{Stands, Told},
 };
 use crate::State;
-use actix_web::web::Query;
+use actix_web::{error::QueryPayloadError, web::Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use walletsim_runtime::authorizations::Refused;
@@ -22,8 +22,7 @@ struct Wanted {
 
 /// By user and mini program, and of the two the oldest first.
 pub(super) async fn list(state: &State, query: &str, now: Now) -> Result<Value, Refused> {
-    let wanted = Query::<Wanted>::from_query(query)
-        .map_err(|problem| Refused::Senseless(format!("the query is not what this call takes: {problem}")))?;
+    let wanted = Query::<Wanted>::from_query(query).map_err(|problem| unread(&problem))?;
     let user = wanted.user.as_deref().map(|user| state.somebody(user)).transpose()?;
     let app = wanted.mini_program.as_deref().map(|name| state.mini_program(name)).transpose()?;
     let written = state.wallet.written().await.map_err(store_failed)?;
@@ -37,4 +36,12 @@ pub(super) async fn list(state: &State, query: &str, now: Now) -> Result<Value, 
         .filter(|told| wanted.state.is_none_or(|state| state == told.state))
         .collect();
     json(&json!({ "authorizations": told }))
+}
+
+fn unread(problem: &QueryPayloadError) -> Refused {
+    let why = match problem {
+        QueryPayloadError::Deserialize(why) => why.to_string(),
+        other => other.to_string(),
+    };
+    Refused::Senseless(format!("the query is not what this call takes: {why}"))
 }

@@ -150,8 +150,11 @@ async fn what_makes_no_sense_is_told_and_changes_nothing() {
     for (query, what) in [
         ("?user=alcie", "there is no user `alcie`; did you mean `alice`? "),
         ("?miniProgram=cofee", "there is no mini program `cofee`; did you mean `coffee`? "),
-        ("?state=done", "the query is not what this call takes: "),
-        ("?mini-program=coffee", "the query is not what this call takes: "),
+        ("?state=done", "the query is not what this call takes: unknown variant `done`, expected one of `pending`, "),
+        (
+            "?mini-program=coffee",
+            "the query is not what this call takes: unknown field `mini-program`, expected one of ",
+        ),
     ] {
         let (status, told) = problem(&town.get(&format!("{PATH}{query}")).await);
         assert!(status == 400 && told.starts_with(what), "{query}: {status} {told}");
