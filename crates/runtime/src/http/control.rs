@@ -4,6 +4,7 @@ mod authorizations;
 mod caption;
 mod entries;
 mod faults;
+mod sent;
 mod state;
 pub(super) mod stream;
 pub mod worlds;
@@ -17,8 +18,9 @@ use crate::{
 use actix_web::{
     HttpResponse,
     http::header::HeaderName,
-    web::{self, Bytes, Data, Query, ServiceConfig},
+    web::{self, Data, Query, ServiceConfig},
 };
+use sent::Sent;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 
@@ -77,7 +79,7 @@ struct Freeze {
     at: Option<String>,
 }
 
-async fn freeze(world: Data<World>, body: Bytes) -> HttpResponse {
+async fn freeze(world: Data<World>, body: Sent) -> HttpResponse {
     let at = read::<Freeze>(&body).and_then(|freeze| freeze.at.as_deref().map(parse_moment).transpose());
     match at {
         Ok(at) => {
@@ -95,7 +97,7 @@ struct Advance {
     by: String,
 }
 
-async fn advance(world: Data<World>, body: Bytes) -> HttpResponse {
+async fn advance(world: Data<World>, body: Sent) -> HttpResponse {
     let by = read::<Advance>(&body).and_then(|advance| parse_duration(&advance.by));
     let then = |by| world.clock().now().checked_add_signed(by);
     match by.and_then(|by| plausible(then(by)).map(|_| by)) {
@@ -143,7 +145,7 @@ struct Texts {
 }
 
 /// Which of the world's secrets these texts hold.
-async fn secrets(world: Data<World>, body: Bytes) -> HttpResponse {
+async fn secrets(world: Data<World>, body: Sent) -> HttpResponse {
     match read::<Texts>(&body) {
         Ok(Texts { texts }) => {
             let (found, event) = world.trace().secrets_in(&texts);

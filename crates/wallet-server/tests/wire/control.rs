@@ -198,6 +198,16 @@ async fn an_unknown_control_call_names_those_that_there_are() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_too_long_is_refused_in_the_same_words_by_every_call() {
+    let town = spawn_wallet();
+    let long = format!(r#"{{"by":"{}"}}"#, "1".repeat(1 << 20));
+    for call in ["clock/freeze", "clock/advance", "faults", "caption", "trace/secrets", "worlds", "authorizations"] {
+        let refused = town.post(&format!("/_sim/{call}"), &long).await;
+        assert_eq!(problem(&refused), (400, "the body is over 1048576 bytes".to_owned()), "{call}");
+    }
+}
+
+#[tokio::test]
 async fn who_asks_for_the_head_is_told_the_head_of_the_page() {
     let town = spawn_wallet();
     for path in ["/", "/_sim/health"] {

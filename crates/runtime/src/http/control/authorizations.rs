@@ -1,5 +1,6 @@
 //! `/_sim/authorizations`: those of the world's wallet; a code without the phone; an end before its time.
 
+use super::sent::Sent;
 use crate::{
     World,
     authorizations::{Asked, Hand, Refused},
@@ -8,7 +9,7 @@ use crate::{
 use actix_web::{
     HttpRequest, HttpResponse,
     http::StatusCode,
-    web::{self, Bytes, Data, Path, ServiceConfig},
+    web::{self, Data, Path, ServiceConfig},
 };
 use serde_json::json;
 
@@ -29,15 +30,15 @@ async fn show(request: HttpRequest, world: Data<World>, id: Path<String>) -> Htt
     answer((&request, &[]), &world, StatusCode::OK, Asked::Show { id: &id }).await
 }
 
-async fn mint(request: HttpRequest, world: Data<World>, body: Bytes) -> HttpResponse {
+async fn mint(request: HttpRequest, world: Data<World>, body: Sent) -> HttpResponse {
     answer((&request, &body), &world, StatusCode::CREATED, Asked::Mint).await
 }
 
-async fn expire(request: HttpRequest, world: Data<World>, id: Path<String>, body: Bytes) -> HttpResponse {
+async fn expire(request: HttpRequest, world: Data<World>, id: Path<String>, body: Sent) -> HttpResponse {
     answer((&request, &body), &world, StatusCode::OK, Asked::Expire { id: &id }).await
 }
 
-async fn revoke(request: HttpRequest, world: Data<World>, id: Path<String>, body: Bytes) -> HttpResponse {
+async fn revoke(request: HttpRequest, world: Data<World>, id: Path<String>, body: Sent) -> HttpResponse {
     answer((&request, &body), &world, StatusCode::OK, Asked::Revoke { id: &id }).await
 }
 

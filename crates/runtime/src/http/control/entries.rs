@@ -1,13 +1,13 @@
 //! `/_sim/users`, `/_sim/merchants`, `/_sim/mini-programs`: who and what there is, to be looked at and changed.
 
-use super::{bad, read, unknown};
+use super::{bad, read, sent::Sent, unknown};
 use crate::{
     World,
     entries::{Change, Changed, NotChanged},
 };
 use actix_web::{
     HttpResponse,
-    web::{Bytes, Data, Path},
+    web::{Data, Path},
 };
 use serde_json::json;
 
@@ -30,11 +30,11 @@ pub(super) async fn look(world: Data<World>, named: Named) -> HttpResponse {
     }
 }
 
-pub(super) async fn put(world: Data<World>, named: Named, body: Bytes) -> HttpResponse {
+pub(super) async fn put(world: Data<World>, named: Named, body: Sent) -> HttpResponse {
     changed(&world, named, read(&body).map(Change::Put)).await
 }
 
-pub(super) async fn merge(world: Data<World>, named: Named, body: Bytes) -> HttpResponse {
+pub(super) async fn merge(world: Data<World>, named: Named, body: Sent) -> HttpResponse {
     changed(&world, named, read(&body).map(Change::Merge)).await
 }
 

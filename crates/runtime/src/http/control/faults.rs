@@ -1,13 +1,13 @@
 //! `/_sim/faults`: what goes wrong on purpose.
 
-use super::{bad, read};
+use super::{bad, read, sent::Sent};
 use crate::{
     World,
     fault::{FaultId, Rule},
 };
 use actix_web::{
     HttpResponse,
-    web::{Bytes, Data, Path},
+    web::{Data, Path},
 };
 use serde_json::json;
 
@@ -15,7 +15,7 @@ pub(super) async fn list(world: Data<World>) -> HttpResponse {
     HttpResponse::Ok().json(json!({ "faults": world.faults().list() }))
 }
 
-pub(super) async fn add(world: Data<World>, body: Bytes) -> HttpResponse {
+pub(super) async fn add(world: Data<World>, body: Sent) -> HttpResponse {
     let added = read::<Rule>(&body).and_then(|rule| world.faults().add(rule).map_err(|bad| bad.to_string()));
     match added {
         Ok(id) => HttpResponse::Created().json(json!({ "id": id })),

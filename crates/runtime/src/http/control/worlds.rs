@@ -1,9 +1,9 @@
 //! `/_sim/worlds`: worlds that come and go at servers that are there already.
 
-use super::bad;
+use super::{bad, sent::Sent};
 use actix_web::{
     HttpResponse,
-    web::{Bytes, Data, Path},
+    web::{Data, Path},
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -42,7 +42,7 @@ pub(super) async fn list(worlds: Here) -> HttpResponse {
     }
 }
 
-pub(super) async fn found(worlds: Here, body: Bytes) -> HttpResponse {
+pub(super) async fn found(worlds: Here, body: Sent) -> HttpResponse {
     let Some(worlds) = worlds.as_ref() else { return nowhere() };
     match worlds.found(&body) {
         Ok(world) => HttpResponse::Created().json(world),
