@@ -34,6 +34,15 @@ test("accept logs in, and the next call asks no more", async () => {
   await says(told(), /^Hello, /);
 });
 
+test("the user's own values stand beside what they are", async () => {
+  await ask();
+  const own = await now.phone.page.locator("#sheet .own-values > *").allTextContents();
+  assert.deepEqual(own, [
+    "Nickname", "Alice", "Name", "Alice Reyes Cruz", "Gender", "F", "Date of birth", "1990-01-31", "Nationality", "PH",
+    "Login ID", "639170000001", "Email", "alice@wallet.example",
+  ]);
+});
+
 test("reject is error 11", async () => {
   await ask();
   await press("reject");

@@ -170,6 +170,10 @@ test("on a narrow screen the phone is the page, and the workbench a drawer", asy
   await arrow("1 getAuthCode").click();
   await says(details().locator("h2"), /^1 getAuthCode/);
   await picture(phone.page, "workbench-drawer");
+  const tooSmall = await phone.page.locator("#side :is(button, a, summary, input[type=search], label):visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.textContent));
+  assert.deepEqual(tooSmall, []);
+  const cut = await phone.page.locator("#side :is(.label > span:not(.unseen), .tools > *)").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent));
+  assert.deepEqual(cut, []);
   await phone.page.keyboard.press("Escape");
   assert.equal(await phone.page.evaluate(() => document.activeElement.id), "open-drawer");
 });

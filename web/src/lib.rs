@@ -24,6 +24,7 @@ pub mod gallery;
 mod link;
 mod logo;
 mod mini_program_card;
+mod own_value;
 mod people;
 mod phone;
 mod screens;
@@ -34,6 +35,7 @@ pub use askama::{Error, Template};
 pub use color::{Color, NotAColor};
 pub use logo::Logo;
 pub use mini_program_card::{AgreementLink, MiniProgramCard, ProgramState};
+pub use own_value::{Detail, OwnValue};
 pub use people::{Holding, UserChoice};
 pub use phone::{Account, ClockHands, Phone};
 pub use screens::{

@@ -71,6 +71,23 @@ tick-missed = يُرجى وضع علامة في المربع أولًا، أو �
 choice-missed = يُرجى اختيار عنصر واحد على الأقل، أو اختيار «{ $button }».
 answer-until = يمكنك الإجابة حتى { $time }
 
+## What the user's own values are, where a question shows several
+
+own-nickname = الاسم المستعار
+own-name = الاسم
+own-gender = الجنس
+own-birth-date = تاريخ الميلاد
+own-nationality = الجنسية
+own-login-id = معرّف الدخول
+own-mobile-number = رقم الهاتف المحمول
+own-email = البريد الإلكتروني
+own-contact = وسيلة الاتصال
+own-city = المدينة
+own-card = البطاقة
+own-account = الحساب
+own-business-id = معرّف النشاط التجاري
+own-business-name = اسم النشاط التجاري
+
 ## What came of it
 
 accepted = تم

@@ -72,6 +72,23 @@ tick-missed = Please tick the box first, or choose “{ $button }”.
 choice-missed = Please choose at least one, or choose “{ $button }”.
 answer-until = You can answer until { $time }
 
+## What the user's own values are, where a question shows several
+
+own-nickname = Nickname
+own-name = Name
+own-gender = Gender
+own-birth-date = Date of birth
+own-nationality = Nationality
+own-login-id = Login ID
+own-mobile-number = Mobile number
+own-email = Email
+own-contact = Contact
+own-city = City
+own-card = Card
+own-account = Account
+own-business-id = Business ID
+own-business-name = Business name
+
 ## What came of it
 
 accepted = Done

@@ -71,6 +71,23 @@ tick-missed = Lagyan muna ng tsek ang kahon, o piliin ang “{ $button }”.
 choice-missed = Pumili ng kahit isa, o piliin ang “{ $button }”.
 answer-until = Makakasagot ka hanggang { $time }
 
+## What the user's own values are, where a question shows several
+
+own-nickname = Palayaw
+own-name = Pangalan
+own-gender = Kasarian
+own-birth-date = Petsa ng kapanganakan
+own-nationality = Nasyonalidad
+own-login-id = Login ID
+own-mobile-number = Mobile number
+own-email = Email
+own-contact = Contact
+own-city = Lungsod
+own-card = Card
+own-account = Account
+own-business-id = ID ng negosyo
+own-business-name = Pangalan ng negosyo
+
 ## What came of it
 
 accepted = Tapos na

@@ -71,6 +71,23 @@ tick-missed = Centang kotaknya dahulu, atau pilih “{ $button }”.
 choice-missed = Pilih setidaknya satu, atau pilih “{ $button }”.
 answer-until = Anda dapat menjawab sampai { $time }
 
+## What the user's own values are, where a question shows several
+
+own-nickname = Nama panggilan
+own-name = Nama
+own-gender = Jenis kelamin
+own-birth-date = Tanggal lahir
+own-nationality = Kewarganegaraan
+own-login-id = ID masuk
+own-mobile-number = Nomor ponsel
+own-email = Email
+own-contact = Kontak
+own-city = Kota
+own-card = Kartu
+own-account = Rekening
+own-business-id = ID usaha
+own-business-name = Nama usaha
+
 ## What came of it
 
 accepted = Selesai

@@ -71,6 +71,23 @@ tick-missed = Sila tandakan kotak dahulu, atau pilih “{ $button }”.
 choice-missed = Sila pilih sekurang-kurangnya satu, atau pilih “{ $button }”.
 answer-until = Anda boleh menjawab sehingga { $time }
 
+## What the user's own values are, where a question shows several
+
+own-nickname = Nama samaran
+own-name = Nama
+own-gender = Jantina
+own-birth-date = Tarikh lahir
+own-nationality = Kewarganegaraan
+own-login-id = ID log masuk
+own-mobile-number = Nombor telefon bimbit
+own-email = E-mel
+own-contact = Hubungan
+own-city = Bandar
+own-card = Kad
+own-account = Akaun
+own-business-id = ID perniagaan
+own-business-name = Nama perniagaan
+
 ## What came of it
 
 accepted = Selesai

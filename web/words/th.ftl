@@ -71,6 +71,23 @@ tick-missed = โปรดทำเครื่องหมายในช่อ
 choice-missed = โปรดเลือกอย่างน้อยหนึ่งรายการ หรือเลือก “{ $button }”
 answer-until = คุณตอบได้จนถึง { $time }
 
+## What the user's own values are, where a question shows several
+
+own-nickname = ชื่อเล่น
+own-name = ชื่อ
+own-gender = เพศ
+own-birth-date = วันเกิด
+own-nationality = สัญชาติ
+own-login-id = รหัสเข้าสู่ระบบ
+own-mobile-number = หมายเลขมือถือ
+own-email = อีเมล
+own-contact = ช่องทางติดต่อ
+own-city = เมือง
+own-card = บัตร
+own-account = บัญชี
+own-business-id = รหัสธุรกิจ
+own-business-name = ชื่อธุรกิจ
+
 ## What came of it
 
 accepted = เรียบร้อย

@@ -71,6 +71,23 @@ tick-missed = 请先勾选方框，或选择“{ $button }”。
 choice-missed = 请至少选择一项，或选择“{ $button }”。
 answer-until = 你可以在 { $time } 之前作答
 
+## What the user's own values are, where a question shows several
+
+own-nickname = 昵称
+own-name = 姓名
+own-gender = 性别
+own-birth-date = 出生日期
+own-nationality = 国籍
+own-login-id = 登录 ID
+own-mobile-number = 手机号码
+own-email = 电子邮箱
+own-contact = 联系方式
+own-city = 城市
+own-card = 银行卡
+own-account = 账户
+own-business-id = 商户 ID
+own-business-name = 商户名称
+
 ## What came of it
 
 accepted = 完成

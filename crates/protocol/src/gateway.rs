@@ -223,13 +223,56 @@ pub enum AuthorizeReply {
         authorization_id: AuthorizationId,
         /// What to ask for.
         asks: Vec<Scope>,
-        /// The answers that the user's own facts give, for a preview: scope → text.
-        previews: BTreeMap<Scope, String>,
+        /// The answers that the user's own facts give, for a preview.
+        previews: BTreeMap<Scope, Vec<Preview>>,
         /// When the question lapses.
         expires_at: Moment,
     },
     /// Refused, without a question.
     Refused(Refused),
+}
+
+/// One of the user's own values, as the consent screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// What it is.
+    pub what: Detail,
+    /// As the user knows it.
+    pub value: String,
+}
+
+/// What a value of a user is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Detail {
+    /// What they want to be called.
+    NickName,
+    /// Their full name.
+    Name,
+    /// `F` or `M`.
+    Gender,
+    /// An ISO 8601 date.
+    BirthDate,
+    /// A country, ISO 3166 alpha-2.
+    Nationality,
+    /// How they sign in, maybe partly hidden.
+    LoginId,
+    /// Their number.
+    MobilePhone,
+    /// Their mail address.
+    Email,
+    /// Another way to reach them.
+    Contact,
+    /// Where they live.
+    City,
+    /// A card's number, partly hidden.
+    Card,
+    /// An account's number.
+    Account,
+    /// The id of their own business.
+    BusinessId,
+    /// Its name.
+    BusinessName,
 }
 
 /// A grant.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use tokio::sync::Mutex;
 use walletsim_protocol::{
     AppId, AuthorizationId, Scope,
-    gateway::Purpose,
+    gateway::{Preview, Purpose},
     jsapi::{JsapiAnswer, PendingCall},
     openapi::Redirect,
     time::Moment,
@@ -35,7 +35,7 @@ pub(crate) struct Call {
     /// What the user is asked for.
     pub(crate) asks: Vec<Scope>,
     /// The user's own values.
-    pub(crate) previews: BTreeMap<Scope, String>,
+    pub(crate) previews: BTreeMap<Scope, Vec<Preview>>,
     /// What a contract says, in the merchant's words.
     pub(crate) description: Option<String>,
     /// Where the user goes with a contract's code, if not back to the mini program.

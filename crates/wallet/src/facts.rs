@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use walletsim_protocol::{
     UserId,
     digest::{hex, sha256},
+    gateway::{Detail, Preview},
     jsapi::OpenUserFacts,
     openapi::ApiVersion,
     user::{Account, Address, Card, ContactInfo, LoginIdInfo, MerchantInfo, UserInfo, UserName, UserStatus},
@@ -188,25 +189,40 @@ pub fn disclose_openly(user: &User, facts: &BTreeSet<Fact>) -> OpenUserFacts {
     }
 }
 
-/// A line for the consent screen: the user's own values, so that they see what they are asked for.
+/// For the consent screen: the user's own values, so that they see what they are asked for. The same value is not shown twice.
 #[must_use]
-pub fn preview(user: &User, facts: &BTreeSet<Fact>) -> String {
+pub fn preview(user: &User, facts: &BTreeSet<Fact>) -> Vec<Preview> {
     let info = disclose(user, facts, ApiVersion::V2);
-    let name = info.user_name.and_then(|name| name.full_name);
-    let login_ids = info.login_id_infos.into_iter().filter_map(|info| info.login_id.or(info.mask_login_id));
-    let contacts = info.contact_infos.into_iter().map(|contact| contact.contact_no);
-    let cities = info.user_addresses.into_iter().filter_map(|address| address.city);
-    let cards = user.cards.iter().filter(|_| facts.contains(&Fact::Cards)).map(|card| card.masked_card_no.clone());
-    let accounts = user.accounts.iter().filter(|_| facts.contains(&Fact::Accounts));
-    let accounts = accounts.map(|account| account.account_number.clone());
     let business = disclose_business(user, facts);
-    let business = [business.merchant_id, business.merchant_name].into_iter().flatten();
-    let single = [info.nick_name, name, info.gender, info.birth_date, info.nationality];
-    let mut values: Vec<String> = single.into_iter().flatten().chain(login_ids).chain(contacts).chain(cities).collect();
-    values.extend(cards.chain(accounts).chain(business));
+    let single = [
+        (Detail::NickName, info.nick_name),
+        (Detail::Name, info.user_name.and_then(|name| name.full_name)),
+        (Detail::Gender, info.gender),
+        (Detail::BirthDate, info.birth_date),
+        (Detail::Nationality, info.nationality),
+    ];
+    let login_ids = info.login_id_infos.into_iter().map(|info| (Detail::LoginId, info.login_id.or(info.mask_login_id)));
+    let contacts = info.contact_infos.into_iter().map(|contact| (way(&contact), Some(contact.contact_no)));
+    let cities = info.user_addresses.into_iter().map(|address| (Detail::City, address.city));
+    let cards = user.cards.iter().filter(|_| facts.contains(&Fact::Cards));
+    let cards = cards.map(|card| (Detail::Card, Some(card.masked_card_no.clone())));
+    let accounts = user.accounts.iter().filter(|_| facts.contains(&Fact::Accounts));
+    let accounts = accounts.map(|account| (Detail::Account, Some(account.account_number.clone())));
+    let business = [(Detail::BusinessId, business.merchant_id), (Detail::BusinessName, business.merchant_name)];
     let mut seen = BTreeSet::new();
-    values.retain(|value| seen.insert(value.clone()));
-    values.join(" · ")
+    let all = single.into_iter().chain(login_ids).chain(contacts).chain(cities).chain(cards).chain(accounts);
+    all.chain(business)
+        .filter_map(|(what, value)| Some(Preview { what, value: value? }))
+        .filter(|preview| seen.insert(preview.value.clone()))
+        .collect()
+}
+
+fn way(contact: &ContactInfo) -> Detail {
+    match contact.contact_type.as_str() {
+        "MOBILE_PHONE" => Detail::MobilePhone,
+        "EMAIL" => Detail::Email,
+        _ => Detail::Contact,
+    }
 }
 
 /// Stars out the middle. The documents do not show the platform's own pattern (openapi.md §9): this one is ours.
@@ -227,5 +243,28 @@ mod tests {
         assert_eq!(mask("639170000001"), "639******001");
         assert_eq!(mask("alice@wallet.example"), "a***e@wallet.example");
         assert_eq!(mask("日本"), "日本");
+    }
+
+    #[test]
+    fn a_preview_says_what_each_value_is_and_shows_none_twice() {
+        let user: User = serde_json::from_value(serde_json::json!({
+            "userId": "1", "displayName": "Ada", "status": "ACTIVE", "nickName": "Ada", "birthDate": "1990-01-31",
+            "loginIds": [{ "loginIdType": "MOBILE_PHONE", "loginId": "639170000001" }],
+            "contactInfos": [
+                { "contactType": "MOBILE_PHONE", "contactNo": "639170000001" },
+                { "contactType": "EMAIL", "contactNo": "ada@wallet.example" },
+                { "contactType": "PAGER", "contactNo": "7" },
+            ],
+        }))
+        .unwrap();
+        let facts = BTreeSet::from([Fact::NickName, Fact::BirthDate, Fact::LoginId, Fact::ContactInfos, Fact::Gender]);
+        let shown = [
+            (Detail::NickName, "Ada"),
+            (Detail::BirthDate, "1990-01-31"),
+            (Detail::LoginId, "639170000001"),
+            (Detail::Email, "ada@wallet.example"),
+            (Detail::Contact, "7"),
+        ];
+        assert_eq!(preview(&user, &facts), shown.map(|(what, value)| Preview { what, value: value.to_owned() }));
     }
 }

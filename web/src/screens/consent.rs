@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{AgreementLink, MiniProgramCard, Phone, link};
+use crate::{AgreementLink, MiniProgramCard, OwnValue, Phone, link, own_value::Detail};
 
 /// A mini program asks; the person accepts, rejects or closes the sheet.
 ///
@@ -47,8 +47,8 @@ pub struct Ask {
     pub scope: String,
     /// In plain words, such as "Your nickname".
     pub title: String,
-    /// What the mini program would get to see, such as the person's own nickname.
-    pub detail: Option<String>,
+    /// What the mini program would get to see, such as the person's own nickname. One alone needs no name: the title says what it is.
+    pub values: Vec<OwnValue>,
     /// Whether its box is ticked, where it has one.
     pub taken: bool,
 }
@@ -105,11 +105,23 @@ impl Consent {
     /// Usual, with a tick, with the tick missed, agreement only, with a choice, with nothing chosen, a hostile name, and in Arabic.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let ask = |title: &str, detail: Option<&str>| Ask {
+        let value = |what, value: &str| OwnValue { what, value: value.to_owned() };
+        let asks = |title: &str, values: Vec<OwnValue>| Ask {
             scope: title.to_uppercase(),
             title: title.to_owned(),
-            detail: detail.map(ToOwned::to_owned),
+            values,
             taken: true,
+        };
+        let ask = |title: &str, nickname: Option<&str>| {
+            asks(title, nickname.into_iter().map(|nickname| value(Detail::NickName, nickname)).collect())
+        };
+        let profile = || {
+            vec![
+                value(Detail::NickName, "alice_r"),
+                value(Detail::BirthDate, "1990-01-31"),
+                value(Detail::MobilePhone, "+63 917 ••• 4821"),
+                value(Detail::Email, "alice.reyes.of.quezon.city@wallet.example"),
+            ]
         };
         let usual = Self {
             phone: Phone::sample(),
@@ -120,7 +132,7 @@ impl Consent {
             asks: vec![
                 ask("Your nickname", Some("alice_r")),
                 ask("Your profile picture", None),
-                ask("Your mobile number", Some("+63 917 ••• 4821")),
+                asks("Your profile, with your name and how to reach you", profile()),
             ],
             choosing: Choosing::AllOrNothing,
             agreements: vec![AgreementLink::sample()],
@@ -163,7 +175,7 @@ impl Consent {
             phone: Phone::sample_in_arabic(),
             app: MiniProgramCard::named("2018072500000005", "مقهى الزاوية", 0x8a_4b_2a),
             reason: Some("لنرحّب بك باسمك ونحفظ أختامك".to_owned()),
-            asks: vec![ask("اسمك المستعار", Some("ليلى")), ask("رقم هاتفك", Some("\u{200e}+964 770 ••• 4821"))],
+            asks: vec![ask("اسمك المستعار", Some("ليلى")), asks("رقم هاتفك", profile())],
             agreements: vec![AgreementLink {
                 id: "kape-terms".to_owned(), title: "شروط الاستخدام".to_owned()
             }],

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use tokio::sync::Mutex;
 use walletsim_protocol::{
     AppId, AuthorizationId, Scope,
-    gateway::{Purpose, Refused},
+    gateway::{Preview, Purpose, Refused},
     jsapi::{
         GET_AUTH_CODE, GET_AUTH_USER_INFO, GET_OPEN_USER_INFO, GET_SETTING, JsapiAnswer, JsapiError, JsapiRequest,
         POST_MESSAGE, QICARD_SIGN_CONTRACT, SIGN_CONTRACT, error,
@@ -74,7 +74,7 @@ pub(crate) struct Question {
     pub(crate) id: AuthorizationId,
     pub(crate) purpose: Purpose,
     pub(crate) asks: Vec<Scope>,
-    pub(crate) previews: BTreeMap<Scope, String>,
+    pub(crate) previews: BTreeMap<Scope, Vec<Preview>>,
     pub(crate) expires_at: Moment,
 }
 

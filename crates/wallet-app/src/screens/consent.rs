@@ -22,12 +22,12 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use walletsim_protocol::{
     Scope,
-    gateway::{MiniProgramCard as Card, Purpose},
+    gateway::{Detail as Told, MiniProgramCard as Card, Preview, Purpose},
     jsapi::{ConsentAnswer, JsapiAnswer},
     scope,
 };
 use walletsim_runtime::http::Exchange;
-use walletsim_web::{Agreeing, Ask, Choosing, Consent, Outcome, OutcomeKind, Trouble};
+use walletsim_web::{Agreeing, Ask, Choosing, Consent, Detail, Outcome, OutcomeKind, OwnValue, Trouble};
 
 #[derive(Deserialize)]
 pub(crate) struct Back {
@@ -104,7 +104,7 @@ fn sheet(
     let ask = |scope: &Scope| Ask {
         scope: scope.to_string(),
         title: frame.catalog.scopes.get(scope).cloned().unwrap_or_else(|| scope.to_string()),
-        detail: call.previews.get(scope).filter(|preview| !preview.is_empty()).cloned(),
+        values: call.previews.get(scope).into_iter().flatten().map(value).collect(),
         taken: before.took(scope),
     };
     let agreements = frame.agreements(card);
@@ -141,6 +141,26 @@ fn sheet(
     };
     let away = call.redirect.as_ref().map(|redirect| redirect.url.as_str()).or(consent.return_to.as_deref());
     send_with_way_back(response, &consent, away.and_then(way_back::policy_source))
+}
+
+fn value(preview: &Preview) -> OwnValue {
+    let what = match preview.what {
+        Told::NickName => Detail::NickName,
+        Told::Name => Detail::Name,
+        Told::Gender => Detail::Gender,
+        Told::BirthDate => Detail::BirthDate,
+        Told::Nationality => Detail::Nationality,
+        Told::LoginId => Detail::LoginId,
+        Told::MobilePhone => Detail::MobilePhone,
+        Told::Email => Detail::Email,
+        Told::Contact => Detail::Contact,
+        Told::City => Detail::City,
+        Told::Card => Detail::Card,
+        Told::Account => Detail::Account,
+        Told::BusinessId => Detail::BusinessId,
+        Told::BusinessName => Detail::BusinessName,
+    };
+    OwnValue { what, value: preview.value.clone() }
 }
 
 #[derive(Deserialize)]

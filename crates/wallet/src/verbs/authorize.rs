@@ -11,7 +11,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 use walletsim_protocol::{
     AppId, AuthCode, AuthorizationId, Scope, UserId,
-    gateway::{CallRefusal, Purpose, ScopeRefusal},
+    gateway::{CallRefusal, Preview, Purpose, ScopeRefusal},
 };
 
 /// What became of the request.
@@ -33,7 +33,7 @@ pub enum Authorized {
         /// For what.
         asks: Vec<Scope>,
         /// The user's own values, scope by scope.
-        previews: BTreeMap<Scope, String>,
+        previews: BTreeMap<Scope, Vec<Preview>>,
         /// Until when.
         lapses_at: Now,
     },
@@ -131,7 +131,7 @@ fn first_stage(judgement: &Judgement, purpose: Purpose, fresh: &FreshCode, terms
     }
 }
 
-fn told(kept: Authorization, fresh: &FreshCode, preview: impl Fn(&Scope) -> Option<String>) -> Authorized {
+fn told(kept: Authorization, fresh: &FreshCode, preview: impl Fn(&Scope) -> Option<Vec<Preview>>) -> Authorized {
     match kept.stage {
         Stage::Pending { asks, lapses_at, .. } => Authorized::Pending {
             id: kept.id,

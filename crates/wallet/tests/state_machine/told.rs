@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use walletsim_protocol::{
     AuthCode, Scope,
-    gateway::{CallRefusal, ScopeRefusal},
+    gateway::{CallRefusal, Preview, ScopeRefusal},
     user::UserInfo,
 };
 use walletsim_wallet::{
@@ -14,6 +14,11 @@ use walletsim_wallet::{
         AccessError, AnswerError, Answered, ApplyTokenError, AuthorizeError, Authorized, ExchangedTokens, ExpireError,
     },
 };
+
+/// What the consent screen shows, value by value.
+fn in_a_line(values: &[Preview]) -> String {
+    values.iter().map(|preview| preview.value.as_str()).collect::<Vec<_>>().join(" · ")
+}
 
 pub(crate) type Refused = BTreeMap<String, ScopeRefusal>;
 
@@ -68,7 +73,7 @@ pub(crate) fn authorized(answer: Result<Authorized, AuthorizeError>) -> Told {
         Ok(Authorized::Pending { id, asks, previews, lapses_at }) => Told::Asked {
             id: id.as_str().to_owned(),
             asks: names(&asks),
-            previews: previews.into_iter().map(|(scope, text)| (scope.to_string(), text)).collect(),
+            previews: previews.into_iter().map(|(scope, values)| (scope.to_string(), in_a_line(&values))).collect(),
             lapses_at,
         },
         Err(AuthorizeError::Call(why)) => Told::MayNotCall(why),
