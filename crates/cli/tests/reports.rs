@@ -106,6 +106,12 @@ fn every_report_tells_the_same() {
     let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is not in {html}"));
     assert!(place("2 scenarios: 0 held, 1 skipped, 1 failed") < place("<code>fails</code>"));
     assert!(place("<code>fails</code>") < place("<code>skips</code>"));
+    let made = Regex::new(concat!(
+        r#"<p class="quiet">\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d · walletsim "#,
+        env!("CARGO_PKG_VERSION"),
+        " · wallet qi</p>"
+    ));
+    assert!(made.unwrap().is_match(&html), "{html}");
     assert!(place("expected &#34;S&#34;, got &#34;F&#34;") < place("✗ F USED_CODE"));
 }
 

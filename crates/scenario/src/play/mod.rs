@@ -349,6 +349,7 @@ fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
         path: scenario.path.clone(),
         title: scenario.title.clone(),
         variant: play.variant.clone(),
+        wallet: play.setup.wallet.clone(),
         verdict,
         earlier: Vec::new(),
         steps,

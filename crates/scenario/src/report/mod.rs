@@ -53,6 +53,8 @@ pub struct Outcome {
     pub title: String,
     /// What tells it from the other plays of its scenario, such as `gcash, seed 7`.
     pub variant: Option<String>,
+    /// The name of the wallet that it was played against.
+    pub wallet: String,
     /// Whether it held.
     pub verdict: Verdict,
     /// What became of it before it was played again; one that held then is flaky.

@@ -6,13 +6,17 @@ mod diagram;
 use super::{Outcome, Report, Sort, Verdict, findings::groups, junit, sentences::sentence, terminal};
 use crate::{problem::Problem, scenario::Scenario};
 use askama::Template;
+use chrono::{DateTime, Local, SecondsFormat};
 use diagram::Diagram;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page {
     title: String,
     summary: String,
+    /// When, by what, and against which wallets.
+    made: String,
     problems: Vec<String>,
     findings: Vec<Found>,
     scenarios: Vec<Told>,
@@ -47,6 +51,7 @@ pub fn render(report: &Report) -> String {
     written(&Page {
         title: if bad == 0 { "all held".to_owned() } else { format!("{bad} failed") },
         summary,
+        made: made(report.outcomes.iter().map(|outcome| outcome.wallet.as_str())),
         problems: Vec::new(),
         findings: groups(report)
             .iter()
@@ -72,10 +77,28 @@ pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
     written(&Page {
         title: "nothing was played".to_owned(),
         summary: "Nothing was played: what follows cannot be read.".to_owned(),
+        made: made(scenarios.iter().map(|scenario| scenario.setup.wallet.as_str())),
         problems: problems.iter().map(junit::told_of).collect(),
         findings: Vec::new(),
         scenarios: scenarios.iter().map(waiting).collect(),
     })
+}
+
+/// `2026-01-15T09:00:00+08:00 · walletsim 0.1.0 · wallets gcash, qi`, in the machine's time zone.
+fn made<'w>(wallets: impl Iterator<Item = &'w str>) -> String {
+    let wallets: Vec<&str> = wallets.collect::<BTreeSet<_>>().into_iter().collect();
+    let of = match wallets.as_slice() {
+        [] => String::new(),
+        [one] => format!(" · wallet {one}"),
+        several => format!(" · wallets {}", several.join(", ")),
+    };
+    let now = now().to_rfc3339_opts(SecondsFormat::Secs, false);
+    format!("{now} · walletsim {}{of}", env!("CARGO_PKG_VERSION"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a report tells people when it was made, which no world's clock knows")]
+fn now() -> DateTime<Local> {
+    Local::now()
 }
 
 fn written(page: &Page) -> String {
