@@ -22,6 +22,7 @@ test("a consent is played: captions, the question on the phone, the button that 
     assert.equal(await accept.evaluate((button) => button.style.outlineStyle), "solid");
     await picture(page, "workbench-play");
     await page.locator("#caption", { hasText: "The end: everything went as expected." }).waitFor();
+    await page.frameLocator("#phone").locator(".grant:has-text('You allowed')").waitFor();
     assert.match(captions[0], /^1\. The mini program calls getAuthCode\.$/);
     assert.ok(captions.includes("2. The user accepts."), captions.join("\n"));
     await page.locator("#diagram button").filter({ hasText: "applyToken" }).first().waitFor();

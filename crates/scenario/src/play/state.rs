@@ -124,6 +124,8 @@ pub(super) struct State {
     /// Which mini program calls, unless a step says otherwise.
     pub(super) mini_program: String,
     pub(super) pending: Option<Pending>,
+    /// Whether the user was asked something.
+    pub(super) asked: bool,
     pub(super) session: Option<Value>,
     /// The world's time when the step began.
     pub(super) now: String,
@@ -138,6 +140,7 @@ impl State {
             user: setup.user.clone(),
             mini_program: setup.mini_program.clone(),
             pending: None,
+            asked: false,
             session: None,
             now: setup.clock.to_rfc3339(),
             played: 0,
@@ -161,7 +164,10 @@ impl State {
 
     pub(super) fn apply(&mut self, effect: Effect) {
         match effect {
-            Effect::Pending(pending) => self.pending = pending,
+            Effect::Pending(pending) => {
+                self.asked |= pending.is_some();
+                self.pending = pending;
+            }
             Effect::Session(session) => self.session = Some(session),
             Effect::Holder(user) => self.user = user,
         }
