@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 use walletsim_protocol::openapi::Dialect;
-use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
+use walletsim_scenario::{Connections, Credentials, Host, MiniProgram, Setup, Stage};
 use walletsim_simulator::{
     self as simulator, Addresses, ClientIds, Fixtures, Founded, Https, Merchant, Merchants, Options, Ports, Simulator,
     StartError, StartingClock, User, Worlds,
@@ -24,14 +24,20 @@ pub(crate) struct Simulators {
     pub(crate) merchant: OwnMerchant,
     /// Whether somebody may look on, at servers of each world's own.
     pub(crate) watched: bool,
-    /// The servers at which worlds are found that need no ports of their own; started with the first of them.
-    pub(crate) shared: Mutex<Option<Simulator>>,
+    /// Where worlds are found that need no ports of their own; started with the first of them.
+    pub(crate) shared: Mutex<Option<Shared>>,
+}
+
+/// Servers of many worlds.
+pub(crate) struct Shared {
+    simulator: Simulator,
+    connections: Connections,
 }
 
 /// A world, at servers of its own or at those of all.
 enum Opened {
     Alone(Simulator),
-    Among { worlds: Arc<Worlds>, founded: Founded },
+    Among { worlds: Arc<Worlds>, founded: Founded, connections: Connections },
 }
 
 /// Whose backend plays the merchant.
@@ -66,7 +72,8 @@ impl Host for Simulators {
             watched: self.watched,
             ..Options::new(Arc::clone(&self.fixtures))
         };
-        let opened = self.opened(options).map_err(|problem| Failure::from(problem).told())?;
+        let opened = self.opened(options)?;
+        let connections = opened.connections()?;
         let addresses = opened.addresses().clone();
         let Some(merchant_at) = addresses.merchant.clone() else {
             opened.close().await;
@@ -102,6 +109,7 @@ impl Host for Simulators {
             foreign_merchant: !matches!(self.merchant, OwnMerchant::No),
             dialect,
             wallet_key,
+            connections,
             closer: Box::new(move |parting| {
                 Box::pin(async move {
                     let told = match backend {
@@ -118,24 +126,29 @@ impl Host for Simulators {
 
 impl Simulators {
     /// Servers of its own for a world whose place somebody must know beforehand, or whose backend is somebody else's.
-    fn opened(&self, options: Options) -> Result<Opened, StartError> {
+    fn opened(&self, options: Options) -> Result<Opened, String> {
+        let told = |problem: StartError| Failure::from(problem).told();
         let alone = self.ports != Ports::default()
             || self.https.is_some()
             || self.watched
             || !matches!(self.merchant, OwnMerchant::No);
         if alone {
-            return Simulator::start(options).map(Opened::Alone);
+            return Simulator::start(options).map(Opened::Alone).map_err(told);
         }
-        let worlds = {
+        let (worlds, connections) = {
             let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-            let simulator = match shared.take() {
-                Some(simulator) => simulator,
-                None => Simulator::start(options.clone())?,
+            let servers = match shared.take() {
+                Some(servers) => servers,
+                None => Shared {
+                    connections: Connections::new()?,
+                    simulator: Simulator::start(options.clone()).map_err(told)?,
+                },
             };
-            Arc::clone(shared.insert(simulator).worlds())
+            let Shared { simulator, connections } = shared.insert(servers);
+            (Arc::clone(simulator.worlds()), connections.clone())
         };
-        let founded = worlds.found(&options, ClientIds::OfFixtures)?;
-        Ok(Opened::Among { worlds, founded })
+        let founded = worlds.found(&options, ClientIds::OfFixtures).map_err(told)?;
+        Ok(Opened::Among { worlds, founded, connections })
     }
 }
 
@@ -147,10 +160,18 @@ impl Opened {
         }
     }
 
+    /// Those to its servers, for as long as they are there.
+    fn connections(&self) -> Result<Connections, String> {
+        match self {
+            Self::Alone(_) => Connections::new(),
+            Self::Among { connections, .. } => Ok(connections.clone()),
+        }
+    }
+
     async fn close(self) {
         match self {
             Self::Alone(simulator) => simulator.stop().await,
-            Self::Among { worlds, founded } => {
+            Self::Among { worlds, founded, .. } => {
                 worlds.end(&founded.name);
             }
         }

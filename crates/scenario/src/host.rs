@@ -1,6 +1,6 @@
 //! Who opens a world for a scenario to be played in: implemented outside, so that the player knows only the wire.
 
-use crate::scenario::Setup;
+use crate::{play::Connections, scenario::Setup};
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
@@ -65,6 +65,8 @@ pub struct Stage {
     pub dialect: Dialect,
     /// Verifies what the wallet server signs.
     pub wallet_key: VerifyingKey,
+    /// Its own, or those of all worlds at the same servers.
+    pub connections: Connections,
     /// Called once, after the last step.
     pub closer: Closer,
 }

@@ -42,7 +42,7 @@ pub use lint::lint;
 pub use looks_secret::masked;
 pub use matcher::Matcher;
 pub use path::DottedPath;
-pub use play::{Options, Rounds, Scrutiny, run};
+pub use play::{Connections, Options, Rounds, Scrutiny, run};
 pub use problem::Problem;
 pub use read::{Name, parse, read, schema, text};
 pub use record::{Cast, Unrecorded, record};

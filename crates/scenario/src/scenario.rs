@@ -190,6 +190,13 @@ pub enum Act {
     Fault(Option<Value>),
 }
 
+impl Act {
+    /// Whether the world's clock may stand elsewhere afterwards: any call may be one to `/_sim/clock`.
+    pub(crate) fn may_move_the_clock(&self) -> bool {
+        matches!(self, Self::Advance(_) | Self::Request(_))
+    }
+}
+
 /// A JSAPI.
 #[derive(Debug, Clone)]
 pub struct JsapiCall {

@@ -53,6 +53,7 @@ use std::{
 };
 use step::Player;
 use walletsim_yaml::Place;
+pub use wire::Connections;
 use wire::{Call, Wire};
 
 /// How to play.
@@ -243,9 +244,10 @@ async fn play_once(play: &Play, host: &dyn Host, options: &Options, probe: Optio
 
 async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Options, probe: Option<Probe>) -> Played {
     let secrets = Arc::new(Secrets::of(scenario));
+    let wire = Wire::over(stage.connections.clone());
     let (ground, closer) = Ground::split(stage, options.merchant.as_deref(), Arc::clone(&secrets));
-    let mut played = match (ground.check(setup), Wire::new()) {
-        (Ok(()), Ok(wire)) => {
+    let mut played = match ground.check(setup) {
+        Ok(()) => {
             let notes = ground.foreign_merchant.then(Notes::default);
             let heard = (!scenario.never.is_empty()).then(Heard::default);
             let player = Player { ground, wire, notes, heard, pace: options.pace };
@@ -254,7 +256,7 @@ async fn play_on(stage: Stage, scenario: &Scenario, setup: &Setup, options: &Opt
                 Err(kind) => Played::without_steps(Verdict::Failed(vec![about_the_whole(kind)])),
             }
         }
-        (Err(why), _) | (_, Err(why)) => Played::nothing(why),
+        Err(why) => Played::nothing(why),
     };
     let parting = if played.went_unanswered() { Parting::Unanswered } else { Parting::Answered };
     if let Some(backend) = closer(parting).await {

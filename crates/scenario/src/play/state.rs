@@ -15,6 +15,7 @@ use walletsim_protocol::{
     openapi::{Dialect, path::OpenApi},
     signature::VerifyingKey,
 };
+use walletsim_runtime::trace::text::moment;
 
 /// The world as it stays: who listens where, and who is in it.
 pub(super) struct Ground {
@@ -129,6 +130,8 @@ pub(super) struct State {
     pub(super) session: Option<Value>,
     /// The world's time when the step began.
     pub(super) now: String,
+    /// Whether the clock may have moved since: it stands still until somebody moves it.
+    pub(super) clock_moved: bool,
     /// How many steps have been played, the present one included.
     pub(super) played: u32,
     answers: Map<String, Value>,
@@ -142,7 +145,8 @@ impl State {
             pending: None,
             asked: false,
             session: None,
-            now: setup.clock.to_rfc3339(),
+            now: moment(setup.clock),
+            clock_moved: false,
             played: 0,
             answers: Map::new(),
         }

@@ -52,6 +52,7 @@ impl Player {
             Verb::Together(branches) => match self.begin(state, &step.meta).await {
                 Ok(number) => {
                     self.announce(state, &step.meta, None).await;
+                    state.clock_moved = branches.iter().any(|branch| branch.act.may_move_the_clock());
                     self.together(state, number, &step.meta, branches).await
                 }
                 Err(failure) => vec![failure],
@@ -59,6 +60,7 @@ impl Player {
             Verb::Alone(act) => match self.begin(state, &step.meta).await {
                 Ok(number) => {
                     self.announce(state, &step.meta, Some(act)).await;
+                    state.clock_moved = act.may_move_the_clock();
                     let result = Turn { player: self, state, number }.act(step.meta.verb, act).await;
                     self.judge(state, number, &step.meta, result)
                 }
@@ -67,12 +69,15 @@ impl Player {
         }
     }
 
-    /// Counts a step, and asks what time it is when it begins.
+    /// Counts a step, and asks what time it is when it begins, unless nobody can have moved the clock.
     async fn begin(&self, state: &mut State, meta: &Meta) -> Result<StepNumber, Failure> {
         state.played += 1;
         let number = StepNumber { step: state.played, branch: None };
-        let now = Turn { player: self, state, number }.now().await;
-        state.now = now.map_err(|trouble| failure(number, meta, trouble))?;
+        if state.clock_moved || self.pace.is_some() || self.ground.foreign_merchant {
+            let now = Turn { player: self, state, number }.now().await;
+            state.now = now.map_err(|trouble| failure(number, meta, trouble))?;
+            state.clock_moved = false;
+        }
         Ok(number)
     }
 

@@ -3,7 +3,8 @@
 use crate::report::{FailureKind, Reason, Unsendable};
 use reqwest::{
     Client, Method, Url,
-    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
+    cookie::{CookieStore, Jar},
+    header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE},
     redirect::Policy,
 };
 use serde_json::Value;
@@ -16,8 +17,32 @@ use walletsim_runtime::{
 /// How long an answer may take.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The connections of one world. Of its own, because an idle connection outlives the server on a port that is used again.
-pub(super) struct Wire(Client);
+/// How long a connection is kept that nobody uses: less than servers do, so that none is closed while it is taken up again.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// Connections, for as long as the servers are there that they lead to: an idle one would outlive the server on a port that is used
+/// again.
+#[derive(Debug, Clone)]
+pub struct Connections(Client);
+
+impl Connections {
+    /// None yet.
+    ///
+    /// # Errors
+    /// Why there can be none, in words.
+    pub fn new() -> Result<Self, String> {
+        // Neither a proxy nor a redirect may stand between the player and what it tests.
+        let direct = Client::builder().timeout(PATIENCE).no_proxy().redirect(Policy::none());
+        direct.pool_idle_timeout(IDLE).build().map(Self).map_err(|error| format!("no HTTP client can be made: {error}"))
+    }
+}
+
+/// What is sent and heard in one world.
+pub(super) struct Wire {
+    connections: Connections,
+    /// Cookies go back to where they came from.
+    cookies: Jar,
+}
 
 /// What is sent.
 pub(super) struct Call {
@@ -38,10 +63,8 @@ pub(super) struct Reply {
 }
 
 impl Wire {
-    pub(super) fn new() -> Result<Self, String> {
-        // Neither a proxy nor a redirect may stand between the player and what it tests. Cookies go back to where they came from.
-        let client = Client::builder().timeout(PATIENCE).no_proxy().redirect(Policy::none()).cookie_store(true).build();
-        client.map(Self).map_err(|error| format!("no HTTP client can be made: {error}"))
+    pub(super) fn over(connections: Connections) -> Self {
+        Self { connections, cookies: Jar::default() }
     }
 
     /// Sends, and reads the whole answer, whatever its status.
@@ -54,7 +77,12 @@ impl Wire {
                 FailureKind::NoAnswer { url: url.clone(), why: why(error) }
             }
         };
-        let mut request = self.0.request(method, &url).headers(headers);
+        let address = address(&url)?;
+        let mut headers = headers;
+        if let Some(cookies) = self.cookies.cookies(&address).filter(|_| !headers.contains_key(COOKIE)) {
+            headers.insert(COOKIE, cookies);
+        }
+        let mut request = self.connections.0.request(method, address.clone()).headers(headers);
         if let Some(step) = step {
             request = request.header(STEP.as_str(), step.to_string());
         }
@@ -62,6 +90,7 @@ impl Wire {
             request = request.body(body);
         }
         let response = request.send().await.map_err(|error| no_answer(&error))?;
+        self.cookies.set_cookies(&mut response.headers().get_all(SET_COOKIE).iter(), &address);
         let status = response.status().as_u16();
         let mut headers: BTreeMap<String, String> = BTreeMap::new();
         for (name, value) in response.headers() {

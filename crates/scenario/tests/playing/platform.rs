@@ -16,7 +16,7 @@ use walletsim_protocol::{
     openapi::{ApiVersion, Dialect},
     signature::{SignatureHeader, SignedMessage, SigningKey},
 };
-use walletsim_scenario::{Credentials, Host, MiniProgram, Setup, Stage};
+use walletsim_scenario::{Connections, Credentials, Host, MiniProgram, Setup, Stage};
 
 static WALLET_KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate().unwrap());
 static MERCHANT_KEY: LazyLock<Arc<SigningKey>> = LazyLock::new(|| Arc::new(SigningKey::generate().unwrap()));
@@ -86,6 +86,7 @@ impl Host for Platforms {
             foreign_merchant: self.foreign_merchant,
             dialect: dialect(),
             wallet_key: WALLET_KEY.verifying_key().unwrap(),
+            connections: Connections::new()?,
             closer: Box::new(move |_| {
                 Box::pin(async move {
                     handle.stop(false).await;
