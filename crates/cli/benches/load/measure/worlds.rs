@@ -20,11 +20,11 @@ pub(crate) struct Worlds {
     pub(crate) alone: f64,
     /// The same, where the others stand.
     pub(crate) beside: f64,
-    /// Resident bytes before any stood, in the last round.
+    /// Resident bytes when worlds had come and gone one by one.
     pub(crate) before: f64,
-    /// With all of them, each having been called in.
+    /// With all of them, each having been called in, in the last round.
     pub(crate) full: f64,
-    /// When the last has ended.
+    /// When the last has ended, in the last round.
     pub(crate) after: f64,
 }
 
@@ -34,23 +34,20 @@ pub(crate) fn measure(plan: &Plan) -> Result<Worlds> {
     runtime()?.block_on(async {
         let mut town = Town::at(wallet).await?;
         let mut rounds = Vec::with_capacity(plan.plays);
-        let mut sizes = (0.0, 0.0, 0.0);
-        // The first round lets every pool find its size.
-        for round in 0..=plan.plays {
-            let before = running.resident()?;
+        town.each(plan.lives).await?;
+        let before = running.resident()?;
+        let (mut full, mut after) = (before, before);
+        for _ in 0..plan.plays {
             let alone = town.each(plan.lives).await?;
             let names = town.stand(plan.worlds).await?;
-            let full = running.resident()?;
+            full = running.resident()?;
             let beside = town.each(plan.lives).await?;
             for name in &names {
                 town.end(name).await?;
             }
-            sizes = (before, full, running.resident()?);
-            if round > 0 {
-                rounds.push((alone, beside));
-            }
+            after = running.resident()?;
+            rounds.push((alone, beside));
         }
-        let (before, full, after) = sizes;
         Ok(Worlds {
             standing: plan.worlds,
             alone: stats::median(rounds.iter().map(|(alone, _)| *alone)),

@@ -90,7 +90,7 @@ fn worlds(found: &Worlds) -> String {
                 format!("{beside:.2} ms"),
                 judged(beside - alone <= BESIDE_GOAL, &format!("{BESIDE_GOAL:.0} ms more")),
             ),
-            row("Resident memory before".into(), mib(*before), String::new()),
+            row("Resident memory before, when worlds had come and gone one by one".into(), mib(*before), String::new()),
             row(format!("With {standing} worlds"), mib(*full), String::new()),
             row(
                 "When they have ended".into(),
@@ -116,7 +116,7 @@ medians of the rounds, the ratio is the median of each round's own ratio, and ev
 * **Hurl** is `hurl --test --jobs N FOLDER`, against one `walletsim up` that was started before; all files share its world.
 * **Login and profile** costs four RSA-2048 signatures: the merchant's backend signs two requests, the wallet signs two answers. The bound is
   a quarter of the signatures that all cores make when they do nothing else, measured in each round; clients, HTTP and verification count against us.
-* **Worlds** stand at one `walletsim up`, and one silent `getAuthCode` is called in each. Memory is `VmRSS` in the last of several rounds:
-  what the first round took for good is in the figure before.
+* **Worlds** stand at one `walletsim up`, and one silent `getAuthCode` is called in each. Memory is `VmRSS`: before any of
+  them stood, and in the last of several rounds.
 * **Consent asked and refused** signs nothing and leaves nothing behind.
 ";
