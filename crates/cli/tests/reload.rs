@@ -136,7 +136,8 @@ fn a_mistake_is_shown_under_its_line_once_and_everything_stays_as_it_was() {
     assert!(up.get_auth_code()["authCode"].is_string());
     fs::remove_file(up.file("users.yaml")).unwrap();
     let said = up.said_until(AS_BEFORE);
-    assert!(said.starts_with("error: the user 1000000000000000099 cannot go, nor get another id"), "{said}");
+    assert!(said.starts_with("error: the user `zoe` (1000000000000000099) cannot go, nor get another id"), "{said}");
+    assert!(said.contains("; the other changes of the files wait for that\n"), "{said}");
     assert_eq!(up.users().len(), 7);
 }
 

@@ -36,4 +36,4 @@ pub use entries::Entries;
 pub use entropy::Entropy;
 pub use fault::Faults;
 pub use trace::{Party, Trace};
-pub use world::{Capabilities, ResetHook, Scribe, World};
+pub use world::{Capabilities, FaultCheck, ResetHook, Scribe, World};

@@ -1,8 +1,8 @@
 //! One isolated simulation.
 
 use crate::{
-    Clock, Entries, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, state::Keeper,
-    watch::Watch,
+    Clock, Entries, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, fault::On,
+    state::Keeper, watch::Watch,
 };
 use futures_util::future::BoxFuture;
 use serde_json::Value;
@@ -22,12 +22,16 @@ pub type Capabilities = Arc<dyn Fn() -> Value + Send + Sync>;
 /// Writes what was done in a world as a scenario file, or says why there is none.
 pub type Scribe = Box<dyn Fn(&World) -> Result<String, String> + Send + Sync>;
 
+/// Says in words what is not there of what a fault is for. It must not hold the world.
+pub type FaultCheck = Box<dyn Fn(&On) -> Result<(), String> + Send + Sync>;
+
 /// Clock, entropy, faults and trace of one simulation, shared by the parties in it. Any number live side by side.
 pub struct World {
     clock: Clock,
     entropy: Entropy,
     trace: Trace,
     faults: Faults,
+    fault_check: OnceLock<FaultCheck>,
     resets: Mutex<Vec<ResetHook>>,
     keepers: Mutex<Vec<Arc<dyn Keeper>>>,
     entries: Mutex<BTreeMap<&'static str, Arc<dyn Entries>>>,
@@ -48,6 +52,7 @@ impl World {
             entropy,
             trace: Trace::default(),
             faults: Faults::default(),
+            fault_check: OnceLock::new(),
             resets: Mutex::default(),
             keepers: Mutex::default(),
             entries: Mutex::default(),
@@ -82,6 +87,19 @@ impl World {
     #[must_use]
     pub fn faults(&self) -> &Faults {
         &self.faults
+    }
+
+    /// Says who knows, once, what calls there are that a fault can be for.
+    pub fn check_faults(&self, check: FaultCheck) {
+        let _ = self.fault_check.set(check);
+    }
+
+    /// Whether there is what a fault is for; where nobody knows, there may be anything.
+    ///
+    /// # Errors
+    /// What is not there, in words.
+    pub fn can_strike(&self, on: &On) -> Result<(), String> {
+        self.fault_check.get().map_or(Ok(()), |check| check(on))
     }
 
     /// Says what the wallet in this world is like from now on, for `GET /_sim/capabilities`.

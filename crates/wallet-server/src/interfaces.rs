@@ -46,6 +46,11 @@ impl Interfaces {
         paths
     }
 
+    /// What the wallet calls them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.routes.values().map(|route| route.name.as_str())
+    }
+
     /// What a generation demands of a call.
     pub(crate) fn demands(&self, version: ApiVersion) -> &Demands {
         match version {

@@ -7,6 +7,7 @@
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
 //! * `authorizations`: those of the wallet, listed and changed by hand
+//! * `strikable`: whether a fault is for anybody
 //! * `standing`: how codes and tokens stand, for whoever looks on
 //! * `keeper`: what is remembered, written down and read again
 //! * `traffic`: how often each merchant calls
@@ -25,6 +26,7 @@ mod keeper;
 mod openapi;
 pub mod refusal;
 mod standing;
+mod strikable;
 mod traffic;
 mod words;
 
@@ -118,6 +120,8 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     let traffic = Arc::new(Traffic::default());
     world.keep(Arc::new(Keeper { directory: Arc::clone(&directory), name: about.wallet.clone() }));
     directory.open_in(world);
+    let now = Arc::clone(&directory);
+    world.check_faults(Box::new(move |on| strikable::check(&now.wallet(), on)));
     let state = State {
         wallet,
         about,

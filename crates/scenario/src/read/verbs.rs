@@ -13,6 +13,7 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 use walletsim_protocol::{
+    calls::usual_names,
     jsapi,
     openapi::{ApiVersion, path::OpenApi},
     signature::SignatureEncoding,
@@ -271,19 +272,6 @@ fn headers(node: &Node) -> Result<Map<String, Value>, Fault> {
     fields.entries().iter().map(|(key, node)| Ok((key.text.clone(), json!(text(node, &key.text)?)))).collect()
 }
 
-/// The usual names of calls that faults can strike.
-fn calls() -> Vec<&'static str> {
-    let jsapis = [
-        jsapi::GET_AUTH_CODE,
-        jsapi::GET_OPEN_USER_INFO,
-        jsapi::GET_AUTH_USER_INFO,
-        jsapi::SIGN_CONTRACT,
-        jsapi::QICARD_SIGN_CONTRACT,
-    ];
-    let elsewhere = ["inquiryUserInfoByAccessToken", "revoke"];
-    OpenApi::ALL.into_iter().map(OpenApi::name).chain(jsapis).chain(elsewhere).collect()
-}
-
 /// `none` takes all away.
 fn fault(node: &Node) -> Result<Option<Value>, Fault> {
     const HELP: &str =
@@ -296,7 +284,7 @@ fn fault(node: &Node) -> Result<Option<Value>, Fault> {
         .map_err(|problem| Fault::new(node.place, format!("this is no fault: {problem}")).help(HELP))?;
     rule.check().map_err(|bad| Fault::new(node.place, bad.to_string()).help(HELP))?;
     // A wallet may call an interface anything, but a name that nearly is a usual one is a slip of the pen.
-    let struck = calls();
+    let struck = usual_names();
     if let Some(name) = rule.on.name.as_deref().filter(|name| !struck.contains(name))
         && let Some(near) = nearest(name, &struck)
     {

@@ -186,6 +186,16 @@ async fn a_merchant_that_comes_with_its_key_and_its_mini_program_is_served() {
     assert_eq!(page().await, 303, "its own page is opened");
 }
 
+#[tokio::test]
+async fn of_two_with_the_same_id_the_one_who_is_sent_is_refused() {
+    let town = Town::open();
+    assert_eq!(town.put("users/zoe", &zoe()).await.0, 201);
+    let (status, problem) = town.put("users/max", &zoe()).await;
+    let told = "changed users/max: `max` has the userId `1000000000000000099`, but so has `zoe`, in changed users/zoe\n  help: \
+                give it a userId of its own; to replace `zoe`, call this entry `zoe`";
+    assert_eq!((status, &problem["problem"]), (400, &json!(told)));
+}
+
 /// An entry with one key set to another value.
 fn with(entry: Value, key: &str, value: Value) -> Value {
     let Value::Object(keys) = entry else { panic!("{entry} is no entry") };
@@ -215,7 +225,7 @@ async fn a_user_who_makes_no_sense_is_refused_as_in_a_file() {
         ("PUT", "users/zoe", with(zoe(), "status", json!("GONE")), 400, "changed users/zoe: `GONE` is not known here\n  help: use one of: ACTIVE"),
         ("PUT", "users/zoe", with(zoe(), "nationality", json!("ph")), 400, "changed users/zoe: `zoe`: nationality: `ph` is no country's code"),
         ("PUT", "users/zoe", with(zoe(), "userId", json!("1000000000000000001")), 400, "changed users/zoe: `zoe` has the userId `1000000000000000001`, but so has `alice`, in shipped fixtures: users.yaml\n  help: give it a userId of its own"),
-        ("PATCH", "users/alice", json!({ "userId": "7" }), 409, "the user 1000000000000000001 cannot go, nor get another id"),
+        ("PATCH", "users/alice", json!({ "userId": "7" }), 409, "the user `alice` (1000000000000000001) cannot go, nor get another id"),
         ("PATCH", "users/zo", json!({}), 404, "there is no user `zo`; there are alice"),
         ("DELETE", "users/zo", json!({}), 404, "there is no user `zo`"),
         ("DELETE", "users/alice", json!({}), 400, "`alice` holds the phone at first and cannot go: start with another --user"),
@@ -270,7 +280,7 @@ async fn a_merchant_that_makes_no_sense_is_refused_as_in_a_file() {
             "merchants/beans",
             json!({ "clientId": "OTHER" }),
             409,
-            "the merchant TEST_CLIENT_BEANS_0001 cannot go, nor get another id",
+            "the merchant `beans` (TEST_CLIENT_BEANS_0001) cannot go, nor get another id",
         ),
         ("DELETE", "merchants/beans", json!({}), 400, "shipped fixtures: mini-programs.yaml:"),
     ])
@@ -292,7 +302,7 @@ async fn a_mini_program_that_makes_no_sense_is_refused_as_in_a_file() {
             "mini-programs/coffee",
             with(shop_program(), "merchant", json!("beans")),
             409,
-            "the mini program 3333010000000001 cannot go, nor get another id",
+            "the mini program `coffee` (3333010000000001) cannot go, nor get another id",
         ),
         (
             "PATCH",
@@ -344,7 +354,7 @@ async fn whoever_nothing_is_remembered_of_can_be_taken_away() {
     town.hand_to("zoe").await;
     town.visitor().code().await;
     let (status, problem) = town.delete("users/zoe").await;
-    let told = "the user 1000000000000000099 cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts of it: give it the \
+    let told = "the user `zoe` (1000000000000000099) cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts of it: give it the \
                 status INACTIVE, or forget everything with POST /_sim/reset";
     assert_eq!((status, problem), (409, json!({ "problem": told })));
     town.hand_to("bob").await;

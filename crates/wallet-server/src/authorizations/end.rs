@@ -22,6 +22,10 @@ use walletsim_wallet::{
     verbs::{AccessError, ExpireError},
 };
 
+/// What a body says, for whoever sent another.
+pub(super) const EXPIRE_TAKES: &str = r#"{"what":"code"}, or accessToken, refreshToken or question in its place"#;
+pub(super) const REVOKE_TAKES: &str = r#"{"by":"merchant"} or {"by":"user"}"#;
+
 /// What expires.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -19,6 +19,10 @@ use walletsim_runtime::{
 };
 use walletsim_wallet::verbs::{AnswerError, AuthorizeError, UserAnswer};
 
+/// What a body says, for whoever sent another.
+pub(super) const TAKES: &str =
+    r#"{"user":"alice","miniProgram":"coffee","scopes":["auth_user"]}, where scopes may be left out"#;
+
 /// For whom, and for what.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -33,9 +33,9 @@ impl Authorizations for OfNow {
             match asked {
                 Asked::List { query } => list::list(state, query, now).await,
                 Asked::Show { id } => json(&told::Told::of(state, &state.authorization(id).await?, now)),
-                Asked::Mint => mint::mint(state, hand, read(hand.body)?).await,
-                Asked::Expire { id } => end::expire(state, hand, id, read(hand.body)?).await,
-                Asked::Revoke { id } => end::revoke(state, hand, id, read(hand.body)?).await,
+                Asked::Mint => mint::mint(state, hand, read(hand.body, mint::TAKES)?).await,
+                Asked::Expire { id } => end::expire(state, hand, id, read(hand.body, end::EXPIRE_TAKES)?).await,
+                Asked::Revoke { id } => end::revoke(state, hand, id, read(hand.body, end::REVOKE_TAKES)?).await,
             }
         }
         .boxed()
@@ -68,8 +68,12 @@ impl State {
     }
 }
 
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refused> {
-    body::object(body).map_err(|problem| Refused::Senseless(format!("the body is not what this call takes: {problem}")))
+fn read<T: DeserializeOwned>(body: &[u8], takes: &str) -> Result<T, Refused> {
+    if body.trim_ascii().is_empty() {
+        return Err(Refused::Senseless(format!("the body is empty: send {takes}")));
+    }
+    let senseless = |problem| format!("the body is not what this call takes: {problem}; send {takes}");
+    body::object(body).map_err(|problem| Refused::Senseless(senseless(problem)))
 }
 
 fn unknown(id: &str) -> Refused {

@@ -73,7 +73,10 @@ impl Directory {
     /// Why everything stays as it is, in words.
     pub async fn read_anew(&self, read: Arc<Fixtures>, profile: Arc<Profile>) -> Result<(), String> {
         let changes = self.changes.lock().await;
-        let next = self.possible(&read, &changes).await.map_err(NotChanged::into_words)?;
+        let next = self.possible(&read, &changes).await.map_err(|problem| match problem {
+            NotChanged::InUse(words) => format!("{words}; the other changes of the files wait for that"),
+            problem => problem.into_words(),
+        })?;
         self.read.replace(read);
         self.go_on(next, profile);
         Ok(())
@@ -116,7 +119,7 @@ impl Directory {
         let next = self.checked(read, changes).map_err(NotChanged::Asked)?;
         match self.wallet().missed_in(&next).await {
             Ok(None) => Ok(next),
-            Ok(Some(stranger)) => Err(NotChanged::InUse(missed(&stranger))),
+            Ok(Some(stranger)) => Err(NotChanged::InUse(self.missed(&stranger))),
             Err(problem) => Err(NotChanged::Failed(problem.to_string())),
         }
     }
@@ -125,6 +128,21 @@ impl Directory {
         let next = if changes.is_empty() { Arc::clone(read) } else { Arc::new(read.with(changes).map_err(told)?) };
         self.objections.iter().try_for_each(|object| object(&next))?;
         Ok(next)
+    }
+
+    /// That somebody stays.
+    fn missed(&self, Stranger { kind, id }: &Stranger) -> String {
+        let wallet = self.wallet();
+        let (name, instead) = match *kind {
+            "user" => (wallet.holder(id).map(|holder| holder.key), "give it the status INACTIVE"),
+            "merchant" => (Some(wallet.merchant_name(&id.as_str().into()).to_owned()), "let it be no partner"),
+            _ => (Some(wallet.mini_program_name(&id.as_str().into()).to_owned()), "let it be suspended"),
+        };
+        let name = name.as_deref().unwrap_or(id);
+        format!(
+            "the {kind} `{name}` ({id}) cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts \
+             of it: {instead}, or forget everything with POST /_sim/reset"
+        )
     }
 
     fn profile(&self) -> Arc<Profile> {
@@ -144,18 +162,6 @@ impl Directory {
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn told(problems: Vec<FixtureProblem>) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-}
-
-fn missed(Stranger { kind, id }: &Stranger) -> String {
-    let instead = match *kind {
-        "user" => "give it the status INACTIVE",
-        "merchant" => "let it be no partner",
-        _ => "let it be suspended",
-    };
-    format!(
-        "the {kind} {id} cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts of it: {instead}, or \
-         forget everything with POST /_sim/reset"
-    )
 }
 
 impl fmt::Debug for Directory {

@@ -134,7 +134,7 @@ async fn what_makes_no_sense_is_told_and_changes_nothing() {
         (r#"{"user":"alcie","miniProgram":"coffee"}"#, "there is no user `alcie`; did you mean `alice`? "),
         (r#"{"user":"alice","miniProgram":"cofee"}"#, "there is no mini program `cofee`; did you mean `coffee`? "),
         (r#"{"user":"alice"}"#, "the body is not what this call takes: missing field `miniProgram`"),
-        ("", "the body is not what this call takes: "),
+        ("", "the body is empty: send {\"user\""),
         (
             r#"{"user":"alice","miniProgram":"coffee","scope":"x"}"#,
             "the body is not what this call takes: unknown field",
@@ -169,6 +169,17 @@ async fn what_makes_no_sense_is_told_and_changes_nothing() {
     ] {
         let (status, told) = problem(&town.post(&format!("{PATH}/{id}/{how}"), body).await);
         assert!(status == 400 && told.starts_with("the body is not what this call takes: "), "{body}: {status} {told}");
+    }
+    for (call, takes) in [
+        (
+            String::new(),
+            r#"{"user":"alice","miniProgram":"coffee","scopes":["auth_user"]}, where scopes may be left out"#,
+        ),
+        (format!("/{id}/expire"), r#"{"what":"code"}, or accessToken, refreshToken or question in its place"#),
+        (format!("/{id}/revoke"), r#"{"by":"merchant"} or {"by":"user"}"#),
+    ] {
+        let refused = problem(&town.post(&format!("{PATH}{call}"), "").await);
+        assert_eq!(refused, (400, format!("the body is empty: send {takes}")));
     }
     let unknown = (404, "there is no authorization `none`: GET /_sim/authorizations lists those there are".to_owned());
     assert_eq!(problem(&town.get(&format!("{PATH}/none")).await), unknown);

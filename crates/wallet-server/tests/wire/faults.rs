@@ -1,6 +1,6 @@
 //! What goes wrong on purpose, seen from the other end of the connection.
 
-use super::town::{Town, spawn_wallet};
+use super::town::{Town, spawn_wallet, spawn_wallet_with};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -212,10 +212,43 @@ async fn a_fault_that_could_never_strike_is_refused_with_what_to_write() {
         (json!({ "do": { "fixedDelayMilliseconds": 60_001 } }), "at most 60000"),
         (json!({ "do": { "result": { "resultCode": "X", "resultStatus": "Q" } } }), "`resultStatus` is S, F, U or A"),
         (json!({ "do": "NO_ANSWER", "on": { "api": "applyToken" } }), "unknown field `api`"),
+        (
+            json!({ "do": "NO_ANSWER", "on": { "name": "aplyToken" } }),
+            "no call is named `aplyToken`, so this fault would strike none; did you mean `applyToken`?",
+        ),
+        (
+            json!({ "do": "NO_ANSWER", "on": { "miniProgram": "coffee" } }),
+            "a fault knows mini programs by appId: write `3333010000000001` for `coffee`",
+        ),
+        (
+            json!({ "do": "NO_ANSWER", "on": { "miniProgram": "333301000000000" } }),
+            "there is no mini program with the appId `333301000000000`; did you mean `3333010000000",
+        ),
+        (
+            json!({ "do": "NO_ANSWER", "on": { "client": "bean" } }),
+            "there is no merchant `bean`; did you mean `beans`? ",
+        ),
+        (json!({ "do": "NO_ANSWER", "on": { "user": "alcie" } }), "there is no user `alcie`; did you mean `alice`? "),
+        (
+            json!({ "do": "NO_ANSWER", "on": { "user": "1000000000000000001" } }),
+            "a fault knows users by name: write `alice` for `1000000000000000001`",
+        ),
     ] {
         let refused = town.post("/_sim/faults", &rule.to_string()).await;
         let problem = refused.json()["problem"].to_string();
         assert!(refused.status == 400 && problem.contains(said), "{rule}: {problem}");
     }
     assert_eq!(town.get("/_sim/faults").await.json(), json!({ "faults": [] }));
+}
+
+#[tokio::test]
+async fn a_fault_may_be_for_an_interface_by_the_name_that_the_wallet_has_for_it() {
+    let town = spawn_wallet_with("routes: { /v1/buy/applyTokens: { api: applyToken, version: v1 } }");
+    for on in [json!({ "name": "applyTokens", "client": "TEST_CLIENT_BEANS_0001" }), json!({ "name": "somethingElse" })]
+    {
+        fault(&town, &json!({ "do": "NO_ANSWER", "on": on })).await;
+    }
+    let refused = town.post("/_sim/faults", r#"{"do":"NO_ANSWER","on":{"name":"aplyTokens"}}"#).await.json();
+    let told = "no call is named `aplyTokens`, so this fault would strike none; did you mean `applyTokens`?";
+    assert_eq!(refused["problem"], told);
 }

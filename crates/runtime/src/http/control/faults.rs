@@ -16,7 +16,10 @@ pub(super) async fn list(world: Data<World>) -> HttpResponse {
 }
 
 pub(super) async fn add(world: Data<World>, body: Sent) -> HttpResponse {
-    let added = read::<Rule>(&body).and_then(|rule| world.faults().add(rule).map_err(|bad| bad.to_string()));
+    let added = read::<Rule>(&body).and_then(|rule| {
+        world.can_strike(&rule.on)?;
+        world.faults().add(rule).map_err(|bad| bad.to_string())
+    });
     match added {
         Ok(id) => HttpResponse::Created().json(json!({ "id": id })),
         Err(problem) => bad(&problem),
