@@ -46,7 +46,7 @@ pub use play::{Connections, Options, Rounds, Scrutiny, run};
 pub use problem::Problem;
 pub use read::{Name, parse, read, schema, text};
 pub use record::{Cast, Unrecorded, record};
-pub use report::{Failure, FailureKind, Golden, InFragment, Listener, Outcome, Report, Unsendable, Verdict};
+pub use report::{Failure, FailureKind, Golden, InFragment, Listener, Outcome, Probing, Report, Unsendable, Verdict};
 pub use scenario::{
     Act, Body, Branch, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, Never, OpenApiCall, Pairs,
     Repeated, Scenario, Setup, SignatureFault, Step, Unsaid, Verb,

@@ -141,6 +141,32 @@ fn a_scope_that_no_scenario_reads_is_asked_for_in_vain() {
 }
 
 #[test]
+fn a_backend_that_cannot_know_what_happened_is_told_to_say_so() {
+    let lost = "CONNECTION_RESET_BY_PEER";
+    let unknown = "{ result: { resultCode: UNKNOWN_EXCEPTION, resultStatus: U } }";
+    let known = "{ result: { resultCode: USED_CODE, resultStatus: F } }";
+    let help = |deed: &str, bugs: &str| {
+        let (before, after) = LOGIN.split_once("  - login").unwrap();
+        let bench = Bench::new(&format!("{before}  - fault: {{ next: 1, when: after, do: {deed} }}\n  - login{after}"));
+        let ran = bench.run(bugs, &["--probe"]);
+        assert_eq!(ran.exit, 4, "{}", ran.all());
+        assert!(ran.out.contains("\nlooked over: 0 scenarios probed, 1 not (it did not hold)"), "{}", ran.all());
+        ran.out.lines().find_map(|line| line.strip_prefix("  help: ")).unwrap().to_owned()
+    };
+    let cannot_know = |what: &str| {
+        format!(
+            "the backend cannot know what became of applyToken ({what}): it should answer that this is unknown, such as HTTP 503, and not refuse"
+        )
+    };
+    assert_eq!(help(lost, ""), cannot_know("fault=CONNECTION_RESET_BY_PEER after the effect"));
+    assert_eq!(help(unknown, "unknown-is-failure"), cannot_know("U UNKNOWN_EXCEPTION"));
+    assert_eq!(
+        help(known, ""),
+        "the wallet refused the code or token, or the session has ended: the trace has the wallet's result code"
+    );
+}
+
+#[test]
 fn what_the_page_or_the_network_does_is_no_misuse_of_the_backend() {
     let twice = "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 401 }\n";
     let lost = "  - fault: { next: 1, when: after, do: CONNECTION_RESET_BY_PEER }\n";

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use walletsim_runtime::trace::{BY_HAND, Step as StepNumber, json::TraceLine};
 use walletsim_yaml::Place;
 
+/// Faults with which the wallet answers all the same.
+const ANSWERS_ALL_THE_SAME: [&str; 2] = ["result ", "fixedDelayMilliseconds "];
+
 /// Everything that one play saw.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -68,6 +71,14 @@ impl Seen {
         said
     }
 
+    /// The last call that the backend made in a step, if it cannot know what became of it: `applyToken (U UNKNOWN_EXCEPTION)`.
+    pub(crate) fn left_in_doubt(&self, step: StepNumber) -> Option<String> {
+        let said = self.said();
+        let in_step = |call: &&Said<'_>| self.heard_during(call).is_some_and(|heard| heard.step == step);
+        let last = said.iter().rfind(in_step)?;
+        last.doubt().map(|why| format!("{} ({why})", last.name))
+    }
+
     /// Where the step of the scenario stands that this one is, or that it stands in.
     pub(super) fn place_of(&self, number: StepNumber) -> Option<Place> {
         self.places.iter().find(|(last, _)| number.step <= *last).map(|(_, place)| *place)
@@ -108,6 +119,16 @@ impl Said<'_> {
 
     pub(super) fn succeeded(&self) -> bool {
         self.outcome.starts_with("S ")
+    }
+
+    /// What keeps its caller from knowing what became of it.
+    fn doubt(&self) -> Option<String> {
+        if self.outcome.starts_with("U ") {
+            return Some(self.outcome.to_owned());
+        }
+        let fault = self.field("fault")?;
+        let answered = ANSWERS_ALL_THE_SAME.iter().any(|word| fault.starts_with(word));
+        (!answered).then(|| format!("fault={fault}"))
     }
 
     /// The wallet told what became of it, and nothing went wrong on purpose.

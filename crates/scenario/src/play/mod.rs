@@ -32,7 +32,7 @@ mod wire;
 use crate::{
     findings::{Finding, Probe, ScopesUse, Seen, never_read},
     host::{Backend, Host, Parting, Stage},
-    report::{Failure, FailureKind, Golden, Mask, Outcome, Report, Verdict},
+    report::{Failure, FailureKind, Golden, Mask, Outcome, Probing, Report, Verdict},
     scenario::{Scenario, Setup, Step},
 };
 use futures_util::{StreamExt, stream};
@@ -314,8 +314,11 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
             failure.backend_kept_silent(&player.ground.wallet_server);
         }
     }
-    let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
     let saw = player.saw(&trace, places).await;
+    for failure in &mut failures {
+        failure.in_doubt = saw.as_ref().zip(failure.step).and_then(|(saw, step)| saw.left_in_doubt(step));
+    }
+    let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
     let scopes = saw.as_ref().map(|saw| ScopesUse::of(saw, &player.ground.wallet)).unwrap_or_default();
     let findings = saw.as_ref().map(Seen::findings).unwrap_or_default();
     Played { verdict, steps: state.played as usize, trace, golden, backend_log: None, saw, findings, scopes }
@@ -341,7 +344,7 @@ async fn trace(player: &Player) -> Result<String, FailureKind> {
 }
 
 fn about_the_whole(kind: FailureKind) -> Failure {
-    Failure { step: None, verb: "", place: None, fragment: None, kind, reason: None }
+    Failure { step: None, verb: "", place: None, fragment: None, kind, reason: None, in_doubt: None }
 }
 
 fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
@@ -359,6 +362,7 @@ fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
         golden,
         backend_log,
         findings,
+        probing: Probing::NotAsked,
         scopes,
         duration,
         source: Arc::clone(&scenario.source),

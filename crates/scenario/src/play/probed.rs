@@ -1,10 +1,10 @@
 //! A play, and what its backend does when the wallet answers wrongly.
 
-use super::{Options, Stopwatch, outcome_of, plan::Play, play_once, step::Player, wire::Call};
+use super::{Options, Played, Stopwatch, outcome_of, plan::Play, play_once, step::Player, wire::Call};
 use crate::{
     findings::{Finding, Probe, Seen},
     host::Host,
-    report::{FailureKind, Outcome, Verdict},
+    report::{FailureKind, Outcome, Probing, Verdict},
     scenario::{Act, Step, Verb},
 };
 use walletsim_runtime::trace::json::TraceDocument;
@@ -14,24 +14,31 @@ use walletsim_yaml::Place;
 pub(super) async fn play(play: &Play, host: &dyn Host, options: &Options) -> Outcome {
     let watch = Stopwatch::start();
     let mut played = play_once(play, host, options, None).await;
-    if options.scrutiny.probe
-        && let (Verdict::Held, Some(clean)) = (&played.verdict, &played.saw)
-        && !say_what_goes_wrong(&play.scenario.steps)
-    {
-        let found = probed(play, host, options, clean).await;
-        played.findings.extend(found);
-    }
-    outcome_of(play, played, watch.read())
+    let (probing, found) = if options.scrutiny.probe {
+        probed(play, host, options, &played).await
+    } else {
+        (Probing::NotAsked, Vec::new())
+    };
+    played.findings.extend(found);
+    Outcome { probing, ..outcome_of(play, played, watch.read()) }
 }
 
-async fn probed(play: &Play, host: &dyn Host, options: &Options, clean: &Seen) -> Vec<Finding> {
-    let mut found = Vec::new();
+async fn probed(play: &Play, host: &dyn Host, options: &Options, played: &Played) -> (Probing, Vec<Finding>) {
+    let clean = match (&played.verdict, &played.saw) {
+        (Verdict::Skipped(_), _) => return (Probing::NotAsked, Vec::new()),
+        (Verdict::Failed(_) | Verdict::CouldNotRun(_), _) => return (Probing::NotHeld, Vec::new()),
+        (Verdict::Held, _) if say_what_goes_wrong(&play.scenario.steps) => return (Probing::OwnFault, Vec::new()),
+        (Verdict::Held, None) => return (Probing::NotSeen, Vec::new()),
+        (Verdict::Held, Some(clean)) => clean,
+    };
+    let (mut probing, mut found) = (Probing::Done, Vec::new());
     for probe in Probe::ALL {
-        if let Some(saw) = play_once(play, host, options, Some(probe)).await.saw {
-            found.extend(probe.findings(clean, &saw));
+        match play_once(play, host, options, Some(probe)).await.saw {
+            Some(saw) => found.extend(probe.findings(clean, &saw)),
+            None => probing = Probing::NotSeen,
         }
     }
-    found
+    (probing, found)
 }
 
 /// Two faults in one play could not be told apart.

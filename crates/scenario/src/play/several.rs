@@ -56,7 +56,15 @@ impl Player {
         if let Some((expectation, kind)) = unmet {
             let kind = FailureKind::NeverCame { rounds: played.len(), unmet: Box::new(kind) };
             let place = Some(expectation.place);
-            return vec![Failure { step: Some(number), verb: meta.verb, place, fragment: None, kind, reason: None }];
+            return vec![Failure {
+                step: Some(number),
+                verb: meta.verb,
+                place,
+                fragment: None,
+                kind,
+                reason: None,
+                in_doubt: None,
+            }];
         }
         let answer = json!({ "times": played.len(), "last": played.last(), "rounds": played });
         self.judge(state, number, meta, Ok(Answer::of_several(answer)))

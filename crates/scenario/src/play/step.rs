@@ -139,7 +139,7 @@ impl Player {
         let judged = meta.expectations.iter().filter_map(|expectation| {
             let kind = self.unmet(state, expectation, &value)?;
             let (place, reason) = (Some(expectation.place), reason.clone());
-            Some(Failure { step: Some(number), verb: meta.verb, place, fragment: None, kind, reason })
+            Some(Failure { step: Some(number), verb: meta.verb, place, fragment: None, kind, reason, in_doubt: None })
         });
         judged.collect()
     }
@@ -173,5 +173,13 @@ fn expected(meta: &Meta, kind: &FailureKind) -> Option<Value> {
 
 pub(super) fn failure(number: StepNumber, meta: &Meta, trouble: Trouble) -> Failure {
     let Trouble { kind, reason } = trouble;
-    Failure { step: Some(number), verb: meta.verb, place: Some(meta.place), fragment: None, kind, reason }
+    Failure {
+        step: Some(number),
+        verb: meta.verb,
+        place: Some(meta.place),
+        fragment: None,
+        kind,
+        reason,
+        in_doubt: None,
+    }
 }

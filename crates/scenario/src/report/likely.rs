@@ -19,6 +19,11 @@ pub(super) fn cause(failure: &Failure) -> Option<String> {
             Some("the trace has the result code: `walletsim explain CODE` says what brings it about".into())
         }
         "outcomes" => race(expected, actual.as_array()?).map(str::to_owned),
+        "status"
+            if failure.in_doubt.is_some() && actual.as_u64().is_some_and(|status| (400..=500).contains(&status)) =>
+        {
+            failure.in_doubt.as_deref().map(in_doubt)
+        }
         "status" if is_backend => backend(expected, actual.as_u64()?).map(str::to_owned),
         // What else somebody else's program answers, its own words say.
         _ if is_backend || failure.verb == "request" => None,
@@ -66,6 +71,13 @@ fn state(expected: &Matcher, actual: &str) -> Option<&'static str> {
         ),
         _ => None,
     }
+}
+
+/// The backend answered as if it knew what it cannot know.
+fn in_doubt(call: &str) -> String {
+    format!(
+        "the backend cannot know what became of {call}: it should answer that this is unknown, such as HTTP 503, and not refuse"
+    )
 }
 
 /// What the mini program's backend answered.
@@ -117,7 +129,7 @@ mod tests {
             actual: Some(actual),
             instead: None,
         };
-        let failure = Failure { step: None, verb, place: None, fragment: None, kind, reason: None };
+        let failure = Failure { step: None, verb, place: None, fragment: None, kind, reason: None, in_doubt: None };
         cause(&failure).unwrap_or_default()
     }
 
@@ -197,7 +209,15 @@ mod tests {
                 actual: Some(outcomes),
                 instead: None,
             };
-            cause(&Failure { step: None, verb: "together", place: None, fragment: None, kind, reason: None })
+            cause(&Failure {
+                step: None,
+                verb: "together",
+                place: None,
+                fragment: None,
+                kind,
+                reason: None,
+                in_doubt: None,
+            })
         };
         let both = "more of them went through than may: decide in one atomic step what may happen once, instead of looking first and writing after";
         assert_eq!(raced(json!([200, 200])).as_deref(), Some(both));

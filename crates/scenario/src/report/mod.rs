@@ -69,11 +69,28 @@ pub struct Outcome {
     pub backend_log: Option<String>,
     /// What the backend under test did wrong, whatever the verdict.
     pub findings: Vec<Finding>,
+    /// Whether it was played again with a wallet that answers wrongly.
+    pub probing: Probing,
     pub(crate) scopes: ScopesUse,
     /// How long it took, the opening of its world included.
     pub duration: Duration,
     /// The file's text, for showing lines of it.
     pub source: Arc<str>,
+}
+
+/// Whether a scenario was played again with a wallet that answers wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Probing {
+    /// Nobody wanted it, or there was nothing to play.
+    NotAsked,
+    /// It was.
+    Done,
+    /// It was not: it has a fault of its own.
+    OwnFault,
+    /// It was not: it did not hold.
+    NotHeld,
+    /// It was to be, and the play could not be looked at.
+    NotSeen,
 }
 
 /// How a trace stands to the golden one, as far as that is no failure.
@@ -117,6 +134,9 @@ pub struct Failure {
     pub kind: FailureKind,
     /// What the one who answered says about it.
     pub reason: Option<Box<Reason>>,
+    /// The last call that the backend under test made in the step, where it cannot know what became of it, and why:
+    /// `applyToken (U UNKNOWN_EXCEPTION)`.
+    pub in_doubt: Option<String>,
 }
 
 /// A fragment in which something failed.

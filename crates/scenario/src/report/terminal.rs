@@ -1,7 +1,7 @@
 //! The report for people: one line a scenario, what failed under its line of the file, and a tally.
 
 use super::{
-    Failure, FailureKind, Golden, Outcome, Report, Sort, Tally, Verdict,
+    Failure, FailureKind, Golden, Outcome, Probing, Report, Sort, Tally, Verdict,
     findings::groups,
     sentences::{Words, sentence, words},
 };
@@ -41,8 +41,29 @@ pub fn render(report: &Report, color: bool) -> String {
         }
     }
     text.push_str(&summary(report, &paint));
+    text.push_str(&looked_over(report));
     text.push_str(&findings(report, &paint));
     text
+}
+
+/// How many of the scenarios were probed, where that was asked for: that nothing was found says little otherwise.
+fn looked_over(report: &Report) -> String {
+    let count = |probing| report.outcomes.iter().filter(|outcome| outcome.probing == probing).count();
+    let probed = count(Probing::Done);
+    let not = [
+        (count(Probing::OwnFault), "it has a fault of its own", "they have faults of their own"),
+        (count(Probing::NotHeld), "it did not hold", "they did not hold"),
+        (count(Probing::NotSeen), "it could not be played again", "they could not be played again"),
+    ];
+    if probed + not.iter().map(|(number, ..)| number).sum::<usize>() == 0 {
+        return String::new();
+    }
+    let noun = if probed == 1 { "scenario" } else { "scenarios" };
+    let mut text = format!("looked over: {probed} {noun} probed");
+    for (number, one, several) in not.into_iter().filter(|(number, ..)| *number > 0) {
+        let _ = write!(text, ", {number} not ({})", if number == 1 { one } else { several });
+    }
+    text + if report.findings().is_empty() { "; nothing found\n" } else { "\n" }
 }
 
 /// What the backend under test does wrong, whatever became of the scenarios.
