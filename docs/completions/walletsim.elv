@@ -118,7 +118,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --ca-dir 'Where the local certificate authority is kept, or made the first time [default: `walletsim` in the user''s data folder]'
             cand --merchant 'Your own backend in the place of a merchant''s reference backend, NAME being one of the fixtures'' merchants [default NAME: the merchant of --mini-program]; may be given more than once'
             cand --page 'Your own HTML5 mini program in the place of a demo page: a folder with an index.html, or the URL of a dev server; may be given more than once'
-            cand --import 'Go on from the state in this folder, which --export-on-exit wrote'
+            cand --import 'Go on from the state in this folder, which --export-on-exit wrote; it says what time it is, and who holds the phone'
             cand --export-on-exit 'Write the state to this folder at the end [default DIR: that of --import]'
             cand --port 'The first of the ports in a row: wallet server, wallet app, merchant, mini programs, then the other merchants in the order of their names; 0 takes whichever are free'
             cand --lenient 'Let go of what the wallet''s documents demand and their own samples leave out: see docs/wallets.md'

@@ -107,7 +107,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l https-port -d
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l ca-dir -d 'Where the local certificate authority is kept, or made the first time [default: `walletsim` in the user\'s data folder]' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l merchant -d 'Your own backend in the place of a merchant\'s reference backend, NAME being one of the fixtures\' merchants [default NAME: the merchant of --mini-program]; may be given more than once' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l page -d 'Your own HTML5 mini program in the place of a demo page: a folder with an index.html, or the URL of a dev server; may be given more than once' -r
-complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l import -d 'Go on from the state in this folder, which --export-on-exit wrote' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l import -d 'Go on from the state in this folder, which --export-on-exit wrote; it says what time it is, and who holds the phone' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l export-on-exit -d 'Write the state to this folder at the end [default DIR: that of --import]' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l port -d 'The first of the ports in a row: wallet server, wallet app, merchant, mini programs, then the other merchants in the order of their names; 0 takes whichever are free' -r
 complete -c walletsim -n "__fish_walletsim_using_subcommand up" -l lenient -d 'Let go of what the wallet\'s documents demand and their own samples leave out: see docs/wallets.md'

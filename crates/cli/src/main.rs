@@ -17,7 +17,7 @@ mod reload;
 mod stage;
 mod state;
 
-use args::{Cli, Command};
+use args::{Cli, Command, with_command_meant};
 use clap::Parser;
 use commands::verify::Detail;
 use exit::{Exit, Failure};
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         Err(problem) => {
             // Help and the version are answers, not errors.
             let code = if problem.use_stderr() { Exit::Usage } else { Exit::Held };
-            let _ = problem.print();
+            let _ = with_command_meant(problem).print();
             return code.into();
         }
     };

@@ -5,7 +5,8 @@
 #[path = "support/told.rs"]
 mod told;
 
-use std::{fs, path::Path, process::Command};
+use regex::Regex;
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 use told::told;
 
 fn openssl(args: &[&str]) -> String {
@@ -161,6 +162,27 @@ fn env_prints_json_and_dotenv_and_no_file_where_there_is_none() {
     assert!(dotenv.contains("WALLETSIM_CLIENT_ID=\"TEST_CLIENT_BEANS_0001\"\n"), "{dotenv}");
     let nobody = told(&["env", "--merchant", "nobody"]);
     assert!(nobody.exit == 1 && nobody.err.contains("beans"), "{}", nobody.all());
+}
+
+#[test]
+fn what_env_prints_is_told_name_by_name_in_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let in_files = ["--keys-dir", folder.path().to_str().unwrap()];
+    let mut printed = BTreeSet::new();
+    for args in [&[][..], &in_files] {
+        let env = |output| told(&[&["env", "--output", output], args].concat()).out;
+        let facts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&env("json")).unwrap();
+        let shell = env("shell");
+        assert_eq!(shell.lines().count(), facts.len());
+        for (name, value) in facts {
+            let ending = format!("='{}'", value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+            let line = shell.lines().find_map(|line| line.strip_suffix(&ending)).unwrap();
+            printed.insert((line.strip_prefix("export ").unwrap().to_owned(), name));
+        }
+    }
+    let row = Regex::new(r"(?m)^\| `(WALLETSIM_\w+)` \| `(\w+)` \|").unwrap();
+    let rows = row.captures_iter(include_str!("../../../docs/clients.md"));
+    assert_eq!(rows.map(|row| (row[1].to_owned(), row[2].to_owned())).collect::<BTreeSet<_>>(), printed);
 }
 
 #[test]

@@ -36,6 +36,22 @@ fn a_value_that_does_not_fit_is_told_with_one_that_does() {
 }
 
 #[test]
+fn a_command_with_its_letters_in_another_order_is_found() {
+    assert_led_on(&["rnu", "."], "tip: a similar subcommand exists: 'run'");
+    assert_led_on(&["nev"], "tip: a similar subcommand exists: 'env'");
+    let unlike = told(&["keys", "nur"]);
+    assert!(unlike.exit == 1 && !unlike.err.contains("tip:"), "{}", unlike.all());
+}
+
+#[test]
+fn what_a_state_says_is_not_said_otherwise_beside_it() {
+    for said in [["--clock", "2026-01-15T09:00:00+08:00"], ["--user", "bob"]] {
+        let args = [&["up", "--port", "0", "--import", "."], &said[..]].concat();
+        assert_led_on(&args, &format!("'--import <DIR>' cannot be used with '{} <", said[0]));
+    }
+}
+
+#[test]
 fn parties_that_share_no_secret_are_told_of_one() {
     for party in ["wallet-server", "wallet-app"] {
         assert_led_on(&["serve", party, "--port", "0"], "help: give both the same --gateway-secret TEXT");

@@ -3,8 +3,10 @@
 //! * `simulation`: what every command that starts something can be told
 //! * `run`, `files`, `up`, `serve`, `whom`: a command, or those that are alike
 //! * `values`: how single values are read
+//! * `meant`: what to say of a command that is none
 
 mod files;
+mod meant;
 mod run;
 mod serve;
 mod simulation;
@@ -13,6 +15,7 @@ mod values;
 mod whom;
 
 pub(crate) use files::{Check, Fmt, Play};
+pub(crate) use meant::with_command_meant;
 pub(crate) use run::{Annotations, FailOn, ReportFiles, Run};
 pub(crate) use serve::{Party, Serve, ServeMerchant, ServeWalletApp, ServeWalletServer};
 pub(crate) use simulation::{Fixtures, Output, Pages, Simulation, ports_from};
@@ -90,6 +93,8 @@ pub(crate) enum Command {
     /// Print the JSON Schema of a kind of file
     Schema(Schema),
     /// Print what a backend needs: addresses, client id and keys
+    ///
+    /// What each variable holds, and how it is written, is in docs/clients.md.
     Env(Env),
     /// Print the certificate that clients of --https-port are to trust
     Ca(Ca),

@@ -34,8 +34,8 @@ pub(crate) struct Up {
 /// Where a world's state comes from, and where it is left.
 #[derive(Debug, Args)]
 pub(crate) struct StateFolders {
-    /// Go on from the state in this folder, which --export-on-exit wrote
-    #[arg(long, value_name = "DIR")]
+    /// Go on from the state in this folder, which --export-on-exit wrote; it says what time it is, and who holds the phone
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["clock", "user"])]
     pub(crate) import: Option<PathBuf>,
     /// Write the state to this folder at the end [default DIR: that of --import]
     #[arg(long, value_name = "DIR", num_args = 0..=1, action = clap::ArgAction::Set)]
