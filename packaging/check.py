@@ -34,17 +34,28 @@ def main(program):
         workflow = project / "shop/.github/workflows/walletsim.yml"
         schema("github-actions", ROOT / "action.yml")
         schema("github-workflows", workflow)
-        asks_for_what_the_action_takes(YAML(typ="safe").load(workflow), action)
+        steps = YAML(typ="safe").load(workflow)["jobs"]["walletsim"]["steps"]
+        asks_for_what_the_action_takes(steps, action)
+        needs_the_variable_that_it_names(steps, (project / "shop/README.md").read_text())
         plays(action, program, project)
     run([TOOLS / "hadolint", ROOT / "Containerfile"])
     contains((ROOT / "Containerfile").read_text(), program)
     print("action.yml, the workflow of `walletsim init` and Containerfile hold")
 
 
-def asks_for_what_the_action_takes(workflow, action):
-    given = workflow["jobs"]["walletsim"]["steps"][-1]["with"]
+def asks_for_what_the_action_takes(steps, action):
+    given = steps[-1]["with"]
     unknown = given.keys() - action["inputs"].keys()
     check(not unknown, f"the workflow of `walletsim init` gives the action what it does not take: {unknown}")
+
+
+def needs_the_variable_that_it_names(steps, readme):
+    """Before anything is fetched; GitHub itself would fetch the project in the place of walletsim."""
+    name = re.search(r"^vars\.(\w+) == ''$", steps[0]["if"])[1]
+    told = subprocess.run(["bash", "-e", "-c", steps[0]["run"]], capture_output=True, text=True)
+    check(told.returncode == 1 and told.stdout.startswith("::error::") and name in told.stdout, told)
+    check("${{ vars.%s }}" % name == steps[2]["with"]["repository"], "the workflow fetches something else than it checks")
+    check(f"`{name}`" in readme, f"the README of `walletsim init` does not name {name}")
 
 
 def plays(action, program, project):
@@ -71,8 +82,14 @@ def plays(action, program, project):
     check(code == 4 and "1 held, 1 failed" in told, told)
     code, told = ends(PATHS="shop/scenarios", FIXTURES="shop/fixtures")
     check(code == 0 and "3 held" in told, told)
-    code, told = ends(PATHS="$(touch${IFS}bad);touch bad")
-    check(code == 2 and not (project / "bad").exists(), told)
+    merchant = "exec walletsim serve merchant --port $PORT"
+    options = "--probe --fail-on findings\n--report-html pages --report-sarif out.sarif"
+    code, told = ends(PATHS="login.yaml", MERCHANT_CMD=merchant, OPTIONS=options)
+    check(code == 0 and "1 scenario probed; nothing found" in told, told)
+    check((project / "out.sarif").exists() and list((project / "pages").iterdir()), "a report is missing")
+    for name in ["PATHS", "OPTIONS"]:
+        code, told = ends(**{"PATHS": "login.yaml", name: "$(touch${IFS}bad);touch bad"})
+        check(code == 2 and not (project / "bad").exists(), told)
 
 
 def contains(text, program):
