@@ -208,6 +208,33 @@ async fn a_code_minted_without_the_phone_is_minted_again_and_an_end_before_its_t
 }
 
 #[tokio::test]
+async fn changes_of_who_and_what_there_is_are_recorded_and_hold() {
+    let hand = Hand::with(&["--clock", "2026-01-15T09:00:00+08:00"]);
+    let change = async |method: &str, path: &str, body: Value| {
+        let url = format!("{}/_sim/{path}", hand.address("walletServer"));
+        let changed = hand.http.request(method.parse().unwrap(), url).json(&body).send().await.unwrap();
+        assert!(changed.status().is_success(), "{path}");
+    };
+    change("PATCH", "mini-programs/coffee", json!({ "state": "suspended" })).await;
+    hand.call(COFFEE, "auth_base").await;
+    let zoe = json!({ "userId": "1000000000000000099", "displayName": "Zoe", "status": "ACTIVE" });
+    change("PUT", "users/zoe", zoe).await;
+    change("DELETE", "users/zoe", json!({})).await;
+    assert_eq!(
+        hand.recorded(),
+        [
+            "  - request: { json: { state: suspended }, method: PATCH, url: \"${wallet-server}/_sim/mini-programs/coffee\" }\n",
+            "    expect: { status: 200 }\n",
+            "  - getAuthCode: { scopes: [auth_base] }\n    expect: { state: fail, error: 4 }\n",
+            "  - request: { json: { displayName: Zoe, status: ACTIVE, userId: \"1000000000000000099\" }, method: PUT, ",
+            "url: \"${wallet-server}/_sim/users/zoe\" }\n    expect: { status: { one-of: [200, 201] } }\n",
+            "  - request: { method: DELETE, url: \"${wallet-server}/_sim/users/zoe\" }\n    expect: { status: 200 }\n",
+        ]
+        .concat()
+    );
+}
+
+#[tokio::test]
 async fn a_path_that_is_spelt_otherwise_leads_around_no_guard() {
     let hand = Hand::with(&[]);
     let home = format!("http://{COFFEE}.walletsim.localhost");

@@ -1,5 +1,6 @@
 //! Who and what there is in a world, by name, such as its users: to be looked at, and changed while it runs.
 
+use crate::authorizations::Hand;
 use futures_util::future::BoxFuture;
 use serde_json::{Map, Value};
 
@@ -14,11 +15,16 @@ pub trait Entries: Send + Sync {
     /// That there is none, in words.
     fn one(&self, name: &str) -> Result<Value, String>;
 
-    /// Changes one of them, and nothing else.
+    /// Changes one of them, and nothing else; the trace tells whatever was changed.
     ///
     /// # Errors
     /// Why nothing was changed.
-    fn change<'a>(&'a self, name: &'a str, change: Change) -> BoxFuture<'a, Result<Changed, NotChanged>>;
+    fn change<'a>(
+        &'a self,
+        hand: Hand<'a>,
+        name: &'a str,
+        change: Change,
+    ) -> BoxFuture<'a, Result<Changed, NotChanged>>;
 }
 
 /// What is wanted.

@@ -1,12 +1,15 @@
 //! What a hand did from outside, in a party's place.
 
 use super::steps::{Scribe, text};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use walletsim_runtime::trace::{Event, Value};
 
 impl Scribe<'_> {
     /// A code that was minted is minted again; of an end before its time the trace does not tell by which call it is found.
     pub(super) fn by_hand(&mut self, event: &Event) {
+        if event.name == "change" {
+            return self.change(event);
+        }
         let words = self.reply(event.id).map(|reply| reply.words.clone()).unwrap_or_default();
         let (true, [_, code @ Value::Secret { .. }, ..]) = (is_minting(event), words.as_slice()) else {
             return self.comment(event, "it was done at /_sim/authorizations");
@@ -19,6 +22,34 @@ impl Scribe<'_> {
         let takes = json!({ "method": "POST", "url": url, "json": wanted });
         self.step(event, "request", takes, (name, vec![("status".to_owned(), json!(201))]));
     }
+
+    /// Users, merchants and mini programs are changed again by the same call.
+    fn change(&mut self, event: &Event) {
+        let whole = self.details(event).filter(|details| details.request.left_out == 0);
+        let called = whole.as_ref().and_then(|details| called(&details.request.line));
+        let Some((method, path)) = called else {
+            return self.comment(event, "the call was too long, or is too long ago");
+        };
+        let mut takes = json!({ "method": method, "url": format!("${{wallet-server}}{}", path.replace("${", "$${")) });
+        if method != "DELETE" {
+            let (entry, _) = self.exchanged(event);
+            takes["json"] = if entry.is_object() { self.references.put_in(&entry) } else { json!({}) };
+        }
+        self.step(event, "request", takes, (String::new(), vec![("status".to_owned(), status_of(event))]));
+    }
+}
+
+/// What a change must be answered again: what is new here is replaced where fixture files have it.
+fn status_of(change: &Event) -> Json {
+    let is_new = change.outcome.as_ref().is_some_and(|outcome| *outcome == [Value::text("made")]);
+    if is_new { json!({ "one-of": [200, 201] }) } else { json!(200) }
+}
+
+/// Method and path of a control call, wherever the world is at the server.
+fn called(line: &str) -> Option<(&str, &str)> {
+    let (method, address) = line.split_once(' ')?;
+    let path = address.split('?').next()?;
+    Some((method, path.get(path.find("/_sim/")?..)?))
 }
 
 /// Whether it asks for a code without the phone.

@@ -196,6 +196,27 @@ async fn of_two_with_the_same_id_the_one_who_is_sent_is_refused() {
     assert_eq!((status, &problem["problem"]), (400, &json!(told)));
 }
 
+#[tokio::test]
+async fn each_change_stands_in_the_trace_and_a_refused_one_does_not() {
+    let town = Town::open();
+    town.put("users/zoe", &zoe()).await;
+    town.put("users/max", &zoe()).await;
+    town.patch("merchants/beans", &json!({ "partner": false, "agentTokens": [] })).await;
+    town.patch("users/zoe", &json!({ "status": "FROZEN", "nickName": null })).await;
+    town.delete("users/zoe").await;
+    let trace = town.http.get(format!("{}/_sim/trace?as=text", town.at().wallet_server)).send().await.unwrap();
+    let hand = "wallet server → wallet server  change  by=hand";
+    assert_eq!(
+        trace.text().await.unwrap(),
+        format!(
+            "1    {hand} user=zoe  → made\n\
+             2    {hand} client=beans what=agentTokens, partner: false  → changed\n\
+             3    {hand} user=zoe what=nickName: null, status: FROZEN  → changed\n\
+             4    {hand} user=zoe  → gone\n"
+        )
+    );
+}
+
 /// An entry with one key set to another value.
 fn with(entry: Value, key: &str, value: Value) -> Value {
     let Value::Object(keys) = entry else { panic!("{entry} is no entry") };

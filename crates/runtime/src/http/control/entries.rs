@@ -3,10 +3,12 @@
 use super::{bad, read, sent::Sent, unknown};
 use crate::{
     World,
+    authorizations::Hand,
     entries::{Change, Changed, NotChanged},
+    http::exchange::{self, STEP},
 };
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{Data, Path},
 };
 use serde_json::json;
@@ -30,26 +32,33 @@ pub(super) async fn look(world: Data<World>, named: Named) -> HttpResponse {
     }
 }
 
-pub(super) async fn put(world: Data<World>, named: Named, body: Sent) -> HttpResponse {
-    changed(&world, named, read(&body).map(Change::Put)).await
+pub(super) async fn put(request: HttpRequest, world: Data<World>, named: Named, body: Sent) -> HttpResponse {
+    changed((&request, &body), &world, named, read(&body).map(Change::Put)).await
 }
 
-pub(super) async fn merge(world: Data<World>, named: Named, body: Sent) -> HttpResponse {
-    changed(&world, named, read(&body).map(Change::Merge)).await
+pub(super) async fn merge(request: HttpRequest, world: Data<World>, named: Named, body: Sent) -> HttpResponse {
+    changed((&request, &body), &world, named, read(&body).map(Change::Merge)).await
 }
 
-pub(super) async fn remove(world: Data<World>, named: Named) -> HttpResponse {
-    changed(&world, named, Ok(Change::Remove)).await
+pub(super) async fn remove(request: HttpRequest, world: Data<World>, named: Named) -> HttpResponse {
+    changed((&request, &[]), &world, named, Ok(Change::Remove)).await
 }
 
-async fn changed(world: &World, named: Named, change: Result<Change, String>) -> HttpResponse {
+async fn changed(
+    (request, body): (&HttpRequest, &[u8]),
+    world: &Data<World>,
+    named: Named,
+    change: Result<Change, String>,
+) -> HttpResponse {
     let (kind, name) = named.into_inner();
     let Some(entries) = world.entries(&kind) else { return unknown().await };
     let change = match change {
         Ok(change) => change,
         Err(problem) => return bad(&problem),
     };
-    match entries.change(&name, change).await {
+    let line = &format!("{} {}", request.method(), request.uri());
+    let hand = Hand { world, step: exchange::told(request.headers(), &STEP), line, body };
+    match entries.change(hand, &name, change).await {
         Ok(Changed::Made(entry)) => HttpResponse::Created().json(entry),
         Ok(Changed::Replaced(entry)) => HttpResponse::Ok().json(entry),
         Ok(Changed::Removed) => HttpResponse::Ok().json(json!({})),
