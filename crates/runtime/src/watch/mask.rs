@@ -10,12 +10,14 @@ use crate::trace::Value;
 pub(super) type Secret = (&'static str, String);
 
 /// Members of JSON, fields of forms and parameters of addresses that hold a secret, and what it is called.
-const NAMES: [(&str, &str); 5] = [
+const NAMES: [(&str, &str); 6] = [
     ("authCode", "code"),
     ("accessToken", "access token"),
     ("refreshToken", "refresh token"),
     ("session", "session"),
     ("csrf", "form token"),
+    // Of an entry in `agentTokens`.
+    ("token", "agent token"),
 ];
 
 /// Shorter ones were made up by somebody: masking them would hide half of the text.

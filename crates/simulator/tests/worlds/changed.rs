@@ -203,6 +203,7 @@ async fn each_change_stands_in_the_trace_and_a_refused_one_does_not() {
     town.put("users/max", &zoe()).await;
     town.patch("merchants/beans", &json!({ "partner": false, "agentTokens": [] })).await;
     town.patch("users/zoe", &json!({ "status": "FROZEN", "nickName": null })).await;
+    town.patch("users/zoe", &json!({})).await;
     town.delete("users/zoe").await;
     let trace = town.http.get(format!("{}/_sim/trace?as=text", town.at().wallet_server)).send().await.unwrap();
     let hand = "wallet server → wallet server  change  by=hand";
@@ -212,7 +213,8 @@ async fn each_change_stands_in_the_trace_and_a_refused_one_does_not() {
             "1    {hand} user=zoe  → made\n\
              2    {hand} client=beans what=agentTokens, partner: false  → changed\n\
              3    {hand} user=zoe what=nickName: null, status: FROZEN  → changed\n\
-             4    {hand} user=zoe  → gone\n"
+             4    {hand} user=zoe  → changed\n\
+             5    {hand} user=zoe  → gone\n"
         )
     );
 }

@@ -212,6 +212,20 @@ async fn what_a_hand_does_from_outside_is_told_with_how_the_code_and_its_tokens_
 }
 
 #[tokio::test]
+async fn a_change_is_told_whole_and_the_agent_tokens_in_it_only_to_whoever_asks() {
+    let simulator = watched();
+    let base = &simulator.addresses().wallet_server;
+    let wanted = json!({ "agentTokens": [{ "token": "for-an-agent", "expiresAt": "2027-01-15T09:00:00+08:00" }] });
+    let change = reqwest::Client::builder().no_proxy().build().unwrap().patch(format!("{base}/_sim/merchants/beans"));
+    assert_eq!(change.json(&wanted).send().await.unwrap().status(), 200);
+    let (masked, revealed) = (details(base, 1, "").await, details(base, 1, "?reveal=true").await);
+    assert_eq!(revealed["request"]["body"], wanted.to_string());
+    let masked = masked["request"]["body"].as_str().unwrap();
+    assert!(masked.contains("⟨agent token ") && !masked.contains("for-an-agent"), "{masked}");
+    simulator.stop().await;
+}
+
+#[tokio::test]
 async fn a_page_of_another_origin_may_not_look_on() {
     let simulator = watched();
     let base = &simulator.addresses().wallet_app;

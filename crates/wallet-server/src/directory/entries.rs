@@ -103,5 +103,5 @@ fn what(change: &Change) -> Option<String> {
         Value::String(text) => format!("{key}: {text}"),
         other => format!("{key}: {other}"),
     });
-    Some(keys.collect::<Vec<_>>().join(", "))
+    Some(keys.collect::<Vec<_>>().join(", ")).filter(|what| !what.is_empty())
 }
