@@ -22,15 +22,15 @@ pub enum Name {
     Wallet,
     /// Somebody who can hold the phone.
     User,
-    /// The id of somebody who can: it does for the name.
+    /// The id of somebody who can, in the order of the names.
     UserId,
     /// A mini program.
     MiniProgram,
     /// A merchant.
     Merchant,
-    /// The id of a mini program, by which faults know it.
+    /// The id of a mini program, by which faults know it, in the order of the names.
     AppId,
-    /// The `Client-Id` of a merchant: it does for the name in faults.
+    /// The `Client-Id` of a merchant, in the order of the names: it does for the name in faults.
     ClientId,
     /// A scope of any wallet. One that none has may be meant: how a wallet refuses it can be what a scenario is about.
     Scope,
@@ -45,6 +45,17 @@ impl Name {
             Self::AppId => "mini program with the appId",
             Self::Merchant | Self::ClientId => "merchant",
             Self::Scope => "scope",
+        }
+    }
+
+    /// What the same thing is called elsewhere: a slip of the pen is to write that.
+    fn elsewhere(self) -> Option<Self> {
+        match self {
+            Self::User => Some(Self::UserId),
+            Self::MiniProgram => Some(Self::AppId),
+            Self::AppId => Some(Self::MiniProgram),
+            Self::Merchant => Some(Self::ClientId),
+            Self::Wallet | Self::UserId | Self::ClientId | Self::Scope => None,
         }
     }
 }
@@ -78,12 +89,9 @@ fn check(mentions: Vec<Mention>, known: Known<'_>, faults: &mut Faults) {
     for Mention { kind, name, place, in_fault } in mentions {
         let names = known(kind);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let by_id = match kind {
-            Name::User => known(Name::UserId).contains(&name),
-            Name::Merchant => in_fault && known(Name::ClientId).contains(&name),
-            _ => false,
-        };
-        if by_id || names.contains(&name.as_str()) {
+        let elsewhere = kind.elsewhere().and_then(|other| known(other).iter().position(|called| *called == name));
+        let by_client_id = kind == Name::Merchant && in_fault && elsewhere.is_some();
+        if by_client_id || names.contains(&name.as_str()) {
             continue;
         }
         if kind == Name::Scope {
@@ -99,9 +107,10 @@ fn check(mentions: Vec<Mention>, known: Known<'_>, faults: &mut Faults) {
         }
         let fault = Fault::new(place, format!("the fixtures have no {} `{name}`", kind.word()))
             .help(format!("{}; your own come with --fixtures DIR", there_are(&names)));
-        faults.add(match nearest(&name, &names) {
-            Some(near) => fault.label(format!("did you mean `{near}`?")),
-            None => fault,
+        faults.add(match (elsewhere.and_then(|at| names.get(at)), nearest(&name, &names)) {
+            (Some(meant), _) => fault.label(format!("here it is called `{meant}`")),
+            (None, Some(near)) => fault.label(format!("did you mean `{near}`?")),
+            (None, None) => fault,
         });
     }
 }

@@ -109,6 +109,8 @@ steps:
 ╰── did you mean `coffee`?
 × the fixtures have no user `zoe`
 ╰── here
+× the fixtures have no user `1001`
+╰── here it is called `bob`
 × the fixtures have no mini program `bookz`
 ╰── did you mean `books`?
 × the fixtures have no merchant `bean`
