@@ -22,7 +22,7 @@ async function call(path, content, query = '') {
     const [client, time] = [env.WALLETSIM_CLIENT_ID, new Date().toISOString()];
     const message = (time, body) => Buffer.from(`POST ${path}\n${client}.${time}.${body}`);
     const signature = encodeURIComponent(sign('sha256', message(time, body), own).toString('base64'));
-    const answer = await fetch(env.WALLETSIM_WALLET_SERVER + path + query, {
+    const { answer, text } = await sent(env.WALLETSIM_WALLET_SERVER + path + query, {
         method: 'POST',
         body,
         headers: {
@@ -32,7 +32,6 @@ async function call(path, content, query = '') {
             Signature: `algorithm=RSA256, keyVersion=${env.WALLETSIM_KEY_VERSION}, signature=${signature}`,
         },
     });
-    const text = await answer.text();
     if (!bugs.has('no-verification')) {
         const theirs = decodeURIComponent(answer.headers.get('signature')?.split('signature=').at(-1) ?? '');
         const signed = message(answer.headers.get('response-time'), text);
@@ -43,6 +42,17 @@ async function call(path, content, query = '') {
     if (resultStatus === 'U') throw new Failure(bugs.has('unknown-is-failure') ? 401 : 503, resultCode);
     if (resultStatus !== 'S') throw new Failure(401, resultCode);
     return told;
+}
+
+async function sent(url, request) {
+    try {
+        const answer = await fetch(url, request);
+        if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
+        return { answer, text: await answer.text() };
+    } catch (problem) {
+        const status = bugs.has('lost-is-failure') ? 401 : bugs.has('lost-is-unknown') ? 503 : 500;
+        throw new Failure(status, problem.message);
+    }
 }
 
 async function login(authCode, response) {

@@ -167,6 +167,35 @@ fn a_backend_that_cannot_know_what_happened_is_told_to_say_so() {
 }
 
 #[test]
+fn a_lost_answer_taken_for_a_refusal_is_found_where_nothing_is_expected_too() {
+    let (before, after) = LATE.split_once("  - login").unwrap();
+    let again = "  - login: { authCode: \"${ask.authCode}\" }\n";
+    let found = |fault: &str, bugs: &str| {
+        let fault = format!("  - fault: {{ on: {{ name: applyToken }}, next: 1, {fault} }}\n");
+        let bench = Bench::new(&format!("{before}{fault}  - login{}{again}", after.replace("  - profile: {}\n", "")));
+        let ran = bench.run(bugs, &[]);
+        assert_eq!(ran.exit, 0, "{}", ran.all());
+        bench.found()
+    };
+    for (fault, word) in [
+        ("when: after, do: CONNECTION_RESET_BY_PEER", "CONNECTION_RESET_BY_PEER after the effect"),
+        ("do: EMPTY_RESPONSE", "EMPTY_RESPONSE before the effect"),
+        ("when: after, do: { status: 502 }", "status 502 after the effect"),
+    ] {
+        let what = format!("POST /api/login answers HTTP 401 when applyToken is never answered ({word})");
+        assert_eq!(found(fault, "lost-is-failure"), [("unknown-taken-for-refusal".into(), "3".into(), what)]);
+    }
+    for (fault, bugs) in [
+        ("when: after, do: CONNECTION_RESET_BY_PEER", "lost-is-unknown"),
+        ("when: after, do: CONNECTION_RESET_BY_PEER", ""),
+        ("when: after, do: { status: 429 }", "lost-is-failure"),
+        ("do: { result: { resultCode: USED_CODE, resultStatus: F } }", "lost-is-failure"),
+    ] {
+        assert_eq!(found(fault, bugs), [], "{fault}");
+    }
+}
+
+#[test]
 fn what_the_page_or_the_network_does_is_no_misuse_of_the_backend() {
     let twice = "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 401 }\n";
     let lost = "  - fault: { next: 1, when: after, do: CONNECTION_RESET_BY_PEER }\n";

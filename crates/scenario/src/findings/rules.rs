@@ -107,18 +107,19 @@ fn expired_tokens(seen: &Seen) -> Vec<Finding> {
     unrenewed.map(finding).collect()
 }
 
+/// What a backend asks once more before it answers is no longer unknown.
 fn unknown_taken_for_refusal(seen: &Seen) -> Vec<Finding> {
-    let said = seen.said();
-    let asked_again = |call: &Said<'_>| said.iter().any(|later| later.event > call.event && later.name == call.name);
-    let unknown = said.iter().filter(|call| call.outcome.starts_with("U ") && !asked_again(call));
-    let finding = |call: &Said<'_>| {
-        let heard = seen.heard_during(call).filter(|heard| REFUSALS.contains(&heard.status))?;
-        let what = format!("{} answers HTTP {} when {} is {}", heard.request, heard.status, call.name, call.outcome);
-        let mut finding = seen.finding(Misuse::UnknownTakenForRefusal, what, &[*call]);
+    let refused = seen.heard.iter().filter(|heard| REFUSALS.contains(&heard.status));
+    let finding = |heard: &Heard| {
+        let call = seen.last_said_during(heard)?;
+        let why =
+            if call.is_unknown() { call.outcome.to_owned() } else { format!("never answered ({})", call.lost()?) };
+        let what = format!("{} answers HTTP {} when {} is {why}", heard.request, heard.status, call.name);
+        let mut finding = seen.finding(Misuse::UnknownTakenForRefusal, what, &[call]);
         finding.evidence.push(heard.line());
         Some(finding)
     };
-    unknown.filter_map(finding).collect()
+    refused.filter_map(finding).collect()
 }
 
 fn by_the_player(seen: &Seen, misuse: Misuse, heard: &Heard, what: String) -> Finding {

@@ -8,6 +8,17 @@ use walletsim_yaml::Place;
 /// Faults with which the wallet answers all the same.
 const ANSWERS_ALL_THE_SAME: [&str; 2] = ["result ", "fixedDelayMilliseconds "];
 
+/// Faults after which nobody can have read an answer, as they begin.
+const LOSES_THE_ANSWER: [&str; 7] = [
+    "CONNECTION_RESET_BY_PEER ",
+    "EMPTY_RESPONSE ",
+    "MALFORMED_RESPONSE_CHUNK ",
+    "RANDOM_DATA_THEN_CLOSE ",
+    "TRUNCATED_BODY ",
+    "NO_ANSWER ",
+    "status 5",
+];
+
 /// Everything that one play saw.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -73,10 +84,17 @@ impl Seen {
 
     /// The last call that the backend made in a step, if it cannot know what became of it: `applyToken (U UNKNOWN_EXCEPTION)`.
     pub(crate) fn left_in_doubt(&self, step: StepNumber) -> Option<String> {
-        let said = self.said();
-        let in_step = |call: &&Said<'_>| self.heard_during(call).is_some_and(|heard| heard.step == step);
-        let last = said.iter().rfind(in_step)?;
+        let last = self.last_said(|heard| heard.step == step)?;
         last.doubt().map(|why| format!("{} ({why})", last.name))
+    }
+
+    /// The last call that the backend made because of a request.
+    pub(super) fn last_said_during(&self, request: &Heard) -> Option<Said<'_>> {
+        self.last_said(|heard| std::ptr::eq(heard, request))
+    }
+
+    fn last_said(&self, during: impl Fn(&Heard) -> bool) -> Option<Said<'_>> {
+        self.said().into_iter().rfind(|call| self.heard_during(call).is_some_and(&during))
     }
 
     /// Where the step of the scenario stands that this one is, or that it stands in.
@@ -121,9 +139,19 @@ impl Said<'_> {
         self.outcome.starts_with("S ")
     }
 
+    /// The wallet told that nobody knows what became of it.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.outcome.starts_with("U ")
+    }
+
+    /// What kept the answer from its caller.
+    pub(super) fn lost(&self) -> Option<&str> {
+        self.field("fault").filter(|fault| LOSES_THE_ANSWER.iter().any(|word| fault.starts_with(word)))
+    }
+
     /// What keeps its caller from knowing what became of it.
     fn doubt(&self) -> Option<String> {
-        if self.outcome.starts_with("U ") {
+        if self.is_unknown() {
             return Some(self.outcome.to_owned());
         }
         let fault = self.field("fault")?;

@@ -48,7 +48,7 @@ impl Misuse {
                 "keep accessTokenExpiryTime; renew with the refresh token when it is near, or let the user log in again"
             }
             Self::UnknownTakenForRefusal => {
-                "with status U nobody knows what happened: ask again with the same values, and until then answer that it is unknown, such as HTTP 503"
+                "with status U, or without an answer, nobody knows what happened: ask again with the same values, and until then answer that it is unknown, such as HTTP 503"
             }
             Self::SignatureNotVerified => {
                 "verify the signature header of every answer with the wallet's public key, over the bytes as received, before you read them; `walletsim verify` shows how it is made"
