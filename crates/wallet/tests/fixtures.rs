@@ -92,6 +92,30 @@ fn every_entry_of_a_file_tells_what_is_wrong_with_it() {
 }
 
 #[test]
+fn entries_in_braces_tell_each_what_is_wrong_with_it() {
+    let text = "# Zoë and others\n{\n  zoe: { userId: \"2001\", displayName: Zoë, status: ACTIVE },\n  \
+        fay: { displayName: Fay, status: ACTIVE }, # no id\n  max: { userId: \"2003\", displayName: Max, status: GONE },\n}\n";
+    assert_snapshot!(told_with("users.yaml", text), @"
+    fixtures/users.yaml:4:28: the key `userId` is missing here
+      help: add it; the shipped users.yaml shows what it may say
+    fixtures/users.yaml:5:52: `GONE` is not known here
+      help: use one of: ACTIVE, FROZEN, INACTIVE
+    ");
+}
+
+#[test]
+fn entries_one_level_too_deep_are_told_so() {
+    let told_of = |text| told_with("users.yaml", text);
+    let block = told_of("users:\n  zoe: { userId: \"2001\", displayName: Zoe, status: ACTIVE }\n");
+    assert_snapshot!(block, @"
+    fixtures/users.yaml:1:1: entries stand below no `users`: the file's name says what they are
+      help: take `users:` away, and move what it holds out by one level
+    ");
+    let flow = told_of("{ users: { zoe: { userId: \"2001\", displayName: Zoe, status: ACTIVE } } }\n");
+    assert_eq!(flow, block.replace("1:1", "1:3"));
+}
+
+#[test]
 fn facts_that_the_platform_would_not_let_a_user_have_are_refused() {
     let text = "zoe:\n  userId: \"2001\"\n  displayName: Zoe\n  status: ACTIVE\n  gender: female\n  birthDate: 31/01/1990\n  \
         nationality: Nepal\n  avatar: foo.png\n  loginIds: [{ loginIdType: PHONE, loginId: z }]\n  \
