@@ -83,7 +83,9 @@ fn a_party_that_has_no_authorizations_says_whom_to_ask() {
 fn where_nobody_listens_there_is_no_code_and_help() {
     let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let told = told(&["code", "--server", &format!("http://{gone}")]);
-    let what = format!("error: http://{gone} does not answer: ");
-    let help = "  help: start the simulator with `walletsim up`, or say where it is with --port N or --server URL\n";
-    assert!(told.exit == 3 && told.err.starts_with(&what) && told.err.ends_with(help), "{}", told.all());
+    let said = format!(
+        "error: there is no simulator at http://{gone}: nobody listens there\n  \
+         help: start it with `walletsim up`, or say where it is with --port N or --server URL\n"
+    );
+    assert!(told.exit == 3 && told.err == said, "{}", told.all());
 }

@@ -8,9 +8,10 @@ mod support;
 mod told;
 
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     net::TcpListener,
     process::{Command, Stdio},
+    thread,
 };
 use support::Up;
 use told::told;
@@ -91,4 +92,28 @@ fn one_who_waits_is_told_when_it_answers_and_who_is_there_instead() {
         )
     );
     assert_eq!(told(&["wait", "--timeout", "soon"]).exit, 1);
+}
+
+#[test]
+fn somebody_elses_server_is_told_from_a_simulator_by_all_who_ask_one() {
+    let foreign = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = foreign.local_addr().unwrap().port().to_string();
+    thread::spawn(move || {
+        for connection in foreign.incoming() {
+            let mut connection = connection.unwrap();
+            let head = BufReader::new(&connection).lines().map_while(Result::ok);
+            head.take_while(|line| !line.is_empty()).for_each(drop);
+            connection.write_all(b"HTTP/1.1 200 OK\r\nServer: Shop/7\r\nContent-Length: 4\r\n\r\nshop").unwrap();
+        }
+    });
+    for asking in [&["trace"][..], &["trace", "--follow"], &["record"], &["code"], &["healthcheck"]] {
+        assert_eq!(
+            told(&[asking, &["--port", &port]].concat()).all(),
+            format!(
+                "exit 3\n--- stdout\n--- stderr\nerror: there is no simulator at http://127.0.0.1:{port}: something else than \
+                 walletsim answers there: HTTP 200 OK, Shop/7\n  help: another program has the port: `walletsim up --port N` \
+                 takes others; say where it is with --port N or --server URL\n"
+            )
+        );
+    }
 }

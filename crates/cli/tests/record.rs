@@ -247,6 +247,26 @@ async fn a_path_that_is_spelt_otherwise_leads_around_no_guard() {
 }
 
 #[tokio::test]
+async fn where_no_step_can_say_what_was_done_it_is_told_what_that_is() {
+    let hand = Hand::with(&[]);
+    for _ in 0..5 {
+        hand.log_in(&json!({ "result": { "authCode": "from_nowhere" } })).await;
+    }
+    let server = hand.up.address("walletServer");
+    let login = |number| format!("login ({number}), it hands in what no recorded step was given; ");
+    assert_eq!(
+        told(&["record", "--server", server]).all(),
+        format!(
+            "exit 3\n--- stdout\n--- stderr\nerror: there is nothing to record at {server}: nothing that was done can be a \
+             step: {}{}{}and 2 more; use the phone, then ask again\n",
+            login(1),
+            login(2),
+            login(3)
+        )
+    );
+}
+
+#[tokio::test]
 async fn nothing_that_was_done_is_told_so_and_pages_of_others_may_not_ask() {
     let hand = Hand::with(&[]);
     let server = hand.up.address("walletServer");

@@ -1,6 +1,6 @@
 //! `walletsim code`: an authCode without the phone, for tests of a backend alone.
 
-use super::wait::client;
+use super::wait::{client, present};
 use crate::{
     args::{Output, Whom},
     exit::{Exit, Failure},
@@ -29,6 +29,7 @@ pub(crate) struct Code {
 
 pub(crate) async fn code(args: &Code) -> Result<Exit, Failure> {
     let server = &args.whom.url();
+    present(server).await?;
     let wanted = json!({ "user": args.user, "miniProgram": args.mini_program, "scopes": args.scopes });
     let reply = client()?.post(format!("{server}/_sim/authorizations")).json(&wanted).send().await;
     let reply = reply.map_err(|problem| Failure::silent(server, &problem))?;

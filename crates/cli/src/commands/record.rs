@@ -1,5 +1,6 @@
 //! `walletsim record`: what was done by hand in a running simulator, as a scenario file.
 
+use super::wait::present;
 use crate::{
     args::Record,
     exit::{Exit, Failure},
@@ -8,6 +9,7 @@ use crate::{
 
 pub(crate) async fn record(args: Record) -> Result<Exit, Failure> {
     let server = &args.whom.url();
+    present(server).await?;
     let silent = |problem: reqwest::Error| Failure::silent(server, &problem);
     let reply = reqwest::get(format!("{server}/_sim/scenario")).await.map_err(silent)?;
     let recorded = reply.status().is_success();

@@ -1,6 +1,6 @@
 //! `walletsim trace`: what was said in a running simulator.
 
-use super::up::stop_signal;
+use super::{up::stop_signal, wait::present};
 use crate::{
     args::{Output, Trace},
     exit::{Exit, Failure},
@@ -13,6 +13,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 pub(crate) async fn trace(args: Trace) -> Result<Exit, Failure> {
     let server = &args.whom.url();
+    present(server).await?;
     if args.follow {
         let stopped = stop_signal()?;
         return tokio::select! {

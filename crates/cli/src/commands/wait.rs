@@ -5,7 +5,7 @@ use crate::{
     exit::{Exit, Failure},
 };
 use clap::Args;
-use reqwest::Client;
+use reqwest::{Client, header};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -30,29 +30,42 @@ pub(crate) struct Healthcheck {
     whom: Whom,
 }
 
+/// Why there is no simulator.
+enum Absence {
+    /// Nobody listens.
+    Nobody,
+    /// Who listens does not answer.
+    Mute,
+    /// Somebody else answers, like this.
+    Foreign(String),
+}
+
 pub(crate) async fn wait(args: &Wait) -> Result<Exit, Failure> {
     let http = client()?;
-    let mut last = "nobody answers".to_owned();
+    let server = args.whom.url();
+    let mut last = Absence::Nobody;
     let waited = tokio::time::timeout(args.timeout, async {
         // Nobody tells when somebody else's port opens: it can only be tried.
         let mut pauses = tokio::time::interval(PAUSE);
         loop {
             pauses.tick().await;
-            match ask(&http, &args.whom.url()).await {
+            match ask(&http, &server).await {
                 Ok(()) => break,
-                Err(why) => last = why,
+                Err(absence) => last = absence,
             }
         }
     });
-    match waited.await {
-        Ok(()) => Ok(Exit::Held),
-        Err(_) => Err(absent(&args.whom.url(), &format!("{last}, after {}", humantime::format_duration(args.timeout)))),
-    }
+    let after = || format!(", after {}", humantime::format_duration(args.timeout));
+    waited.await.map(|()| Exit::Held).map_err(|_| last.told(&server, &after()))
 }
 
 pub(crate) async fn healthcheck(args: &Healthcheck) -> Result<Exit, Failure> {
-    let asked = ask(&client()?, &args.whom.url()).await;
-    asked.map(|()| Exit::Held).map_err(|why| absent(&args.whom.url(), &why))
+    present(&args.whom.url()).await.map(|()| Exit::Held)
+}
+
+/// Refuses to ask who is no simulator.
+pub(super) async fn present(server: &str) -> Result<(), Failure> {
+    ask(&client()?, server).await.map_err(|absence| absence.told(server, ""))
 }
 
 /// Waits no longer than a simulator takes to answer, and asks nobody else.
@@ -62,19 +75,34 @@ pub(super) fn client() -> Result<Client, Failure> {
 }
 
 /// Whether a simulator's server is there, or why not.
-async fn ask(http: &Client, server: &str) -> Result<(), String> {
-    let reply = http.get(format!("{server}/_sim/health")).send().await.map_err(|problem| {
-        if problem.is_timeout() { "it listens, but does not answer" } else { "nobody listens there" }.to_owned()
-    })?;
-    let status = reply.status();
+async fn ask(http: &Client, server: &str) -> Result<(), Absence> {
+    let reply = http.get(format!("{server}/_sim/health")).send().await;
+    let reply = reply.map_err(|problem| if problem.is_timeout() { Absence::Mute } else { Absence::Nobody })?;
+    let software = reply.headers().get(header::SERVER).and_then(|name| name.to_str().ok());
+    let answer = format!("HTTP {}{}", reply.status(), software.map(|name| format!(", {name}")).unwrap_or_default());
     let told: Option<Value> = reply.json().await.ok();
     let healthy = told.is_some_and(|told| told["status"] == "ok" && told["party"].is_string());
-    if healthy { Ok(()) } else { Err(format!("something else than walletsim answers there: HTTP {status}")) }
+    if healthy { Ok(()) } else { Err(Absence::Foreign(answer)) }
 }
 
-fn absent(server: &str, why: &str) -> Failure {
-    Failure::new(Exit::CouldNotRun, format!("there is no simulator at {server}: {why}"))
-        .help("start it with `walletsim up`, or say where it is with --port N or --server URL")
+impl Absence {
+    fn told(&self, server: &str, after: &str) -> Failure {
+        let (why, help) = match self {
+            Self::Nobody => {
+                ("nobody listens there".to_owned(), "start it with `walletsim up`, or say where it is with")
+            }
+            Self::Mute => (
+                "it listens, but does not answer".to_owned(),
+                "perhaps another program has the port: `walletsim up --port N` takes others; say where it is with",
+            ),
+            Self::Foreign(answer) => (
+                format!("something else than walletsim answers there: {answer}"),
+                "another program has the port: `walletsim up --port N` takes others; say where it is with",
+            ),
+        };
+        Failure::new(Exit::CouldNotRun, format!("there is no simulator at {server}: {why}{after}"))
+            .help(format!("{help} --port N or --server URL"))
+    }
 }
 
 /// `30s`, `1m 30s`.

@@ -14,7 +14,7 @@ pub(super) fn step(call: &str, words: &str) -> Line {
     let after = words.ends_with(AFTER);
     let name = words.trim_end_matches(AFTER).trim_end_matches(BEFORE);
     if serde_json::from_value::<Deed>(json!(name)).is_err() {
-        return Line::Comment(format!("A fault struck {call} here, {words}: add it with `fault:`."));
+        return Line::LeftOut(format!("the fault that struck {call} here, {words}: add it with `fault:`"));
     }
     let mut takes = json!({ "on": { "name": call }, "next": 1, "do": name });
     if after {

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 pub(super) enum Line {
     /// A verb with what it takes.
     Step(Step),
-    /// What no step can say.
-    Comment(String),
+    /// What no step can say: `expire (3), it was done at /_sim/authorizations`.
+    LeftOut(String),
 }
 
 /// A verb with what it takes, and what must come of it.
@@ -27,8 +27,16 @@ impl Line {
     /// As lines of the file; a step has a name where a later one uses it.
     pub(super) fn written(&self, used: &BTreeSet<String>) -> String {
         match self {
-            Self::Comment(words) => format!("  # {}\n", words.replace(char::is_control, " ")),
+            Self::LeftOut(words) => format!("  # Not recorded: {}.\n", plain(words)),
             Self::Step(step) => step.written(used.contains(&step.name)),
+        }
+    }
+
+    /// What is left out here, and why.
+    pub(super) fn left_out(&self) -> Option<String> {
+        match self {
+            Self::LeftOut(words) => Some(plain(words)),
+            Self::Step(_) => None,
         }
     }
 }
@@ -43,6 +51,11 @@ impl Step {
         let expected = self.expect.iter().map(|(path, value)| format!("{}: {}", quoted(path), flow(value)));
         format!("{verb}{name}    expect: {{ {} }}\n", expected.collect::<Vec<_>>().join(", "))
     }
+}
+
+/// Words that stay on their line.
+fn plain(words: &str) -> String {
+    words.replace(char::is_control, " ")
 }
 
 /// A value on one line.

@@ -16,7 +16,7 @@ mod phone;
 mod references;
 mod steps;
 
-use line::quoted;
+use line::{Line, quoted};
 use std::collections::BTreeMap;
 use walletsim_runtime::{World, trace::text::moment};
 
@@ -34,17 +34,27 @@ pub struct Cast {
 }
 
 /// Why there is no scenario to write, and what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unrecorded {
     /// Nothing was done.
     #[error("nothing was done yet: use the phone, then ask again")]
     Nothing,
+    /// All that was done is what no step can say: each, and why.
+    #[error("nothing that was done can be a step: {}; use the phone, then ask again", first_of(.0))]
+    AllLeftOut(Vec<String>),
     /// What was said is kept in no world that nobody may look on.
     #[error("what was said is not kept here: `walletsim up` does")]
     NotWatched,
     /// The beginning is gone.
     #[error("too much was said since the world began: reset it (POST /_sim/reset), and do less")]
     TooLong,
+}
+
+fn first_of(left_out: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let more = left_out.len().saturating_sub(SHOWN);
+    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+    left_out.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("; ") + &more
 }
 
 /// The scenario of everything that was done since the world began.
@@ -55,7 +65,12 @@ pub fn record(world: &World, cast: &Cast) -> Result<String, Unrecorded> {
     let watch = world.watch().ok_or(Unrecorded::NotWatched)?;
     let entries = world.trace().since_the_beginning().ok_or(Unrecorded::TooLong)?;
     let recorded = steps::of(&entries, watch, cast);
-    let (Some(began), false) = (recorded.began, recorded.steps.is_empty()) else { return Err(Unrecorded::Nothing) };
+    let left_out: Vec<String> = recorded.steps.iter().filter_map(Line::left_out).collect();
+    let began = match recorded.began {
+        Some(began) if left_out.len() < recorded.steps.len() => began,
+        _ if left_out.is_empty() => return Err(Unrecorded::Nothing),
+        _ => return Err(Unrecorded::AllLeftOut(left_out)),
+    };
     let mut text = format!(
         "scenario: {}\ndescription: Recorded with walletsim record.\nwallet: {}\nclock: {}\nuser: {}\nmini-program: {}\nsteps:\n",
         quoted(&recorded.title()),

@@ -143,7 +143,7 @@ impl Scribe<'_> {
 
     /// What no step can say.
     pub(super) fn comment(&mut self, event: &Event, why: &str) {
-        self.steps.push(Line::Comment(format!("Not recorded: {} ({}), {why}.", event.name, event.number)));
+        self.steps.push(Line::LeftOut(format!("{} ({}), {why}", event.name, event.number)));
     }
 
     /// `ask`, `ask2`, `ask3` …
@@ -220,7 +220,7 @@ impl Scribe<'_> {
         if passed >= PASSED {
             self.advance(TimeDelta::seconds(passed.num_seconds()));
         } else if passed <= -PASSED {
-            self.steps.push(Line::Comment("Not recorded: the clock was put back here.".to_owned()));
+            self.steps.push(Line::LeftOut("the clock was put back here".to_owned()));
             self.clock = Some(began);
         }
     }
