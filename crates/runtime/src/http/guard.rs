@@ -28,10 +28,18 @@ pub struct Hosts(pub Vec<String>);
 pub enum Cors {
     /// They may: mini programs call it.
     Local,
-    /// They may below this path, such as `/jsapi/`; the rest is for the server's own pages and for programs.
+    /// They may below this path, such as `/jsapi/`; the rest is for the server's own pages and for programs, and refused to
+    /// whoever names another origin: `my.request` reads what browsers would keep from a page.
     LocalBelow(&'static str),
     /// They may not.
     None,
+}
+
+impl Cors {
+    /// Whether what is at a path is shown to people, and to no other page.
+    fn is_closed(self, path: &str) -> bool {
+        matches!(self, Self::LocalBelow(open) if !path.starts_with(open))
+    }
 }
 
 impl Hosts {
@@ -79,7 +87,7 @@ pub(super) async fn guarded(
         return Ok(request.into_response(refuse("write `/_sim` plainly, without `%`")));
     }
     let addressed = address::addressed(&residents, &mut request);
-    if let Some(refusal) = refusal(&site.hosts, &request, &sent_path) {
+    if let Some(refusal) = refusal(&site, &request, &sent_path) {
         return Ok(request.into_response(refusal));
     }
     let origin = request.headers().get(header::ORIGIN).cloned();
@@ -113,7 +121,8 @@ pub(super) async fn guarded(
     Ok(response)
 }
 
-fn refusal(hosts: &Hosts, request: &ServiceRequest, sent_path: &str) -> Option<HttpResponse> {
+fn refusal(site: &Site, request: &ServiceRequest, sent_path: &str) -> Option<HttpResponse> {
+    let hosts = &site.hosts;
     // An absolute request target (sent by the official Python SDK) names the host as well; the Host header is what counts.
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.or_else(|| request.uri().host()).unwrap_or_default();
@@ -133,9 +142,13 @@ fn refusal(hosts: &Hosts, request: &ServiceRequest, sent_path: &str) -> Option<H
         return Some(refuse("a mini program of one world may not call another"));
     }
     let own_page = origin.is_none_or(|origin| is_at(origin, host));
-    (controls(request.path()) && (!own_page || is_a_home(host))).then(|| {
-        refuse("a page of another origin may not control the simulator: send this from a program, to 127.0.0.1")
-    })
+    if controls(request.path()) && (!own_page || is_a_home(host)) {
+        return Some(refuse(
+            "a page of another origin may not control the simulator: send this from a program, to 127.0.0.1",
+        ));
+    }
+    (!own_page && request.method() == Method::GET && site.cors.is_closed(request.path()))
+        .then(|| refuse("a page of another origin may not read this: open it, or send this from a program"))
 }
 
 /// Whether a segment of a path means `_sim` and is written otherwise: handlers are found by what it means, guards by how it is

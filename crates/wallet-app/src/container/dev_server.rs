@@ -1,6 +1,11 @@
 //! What a mini program's dev server serves, passed through: pages get the bridge, web sockets stay open for hot reload.
 
-use super::{Settings, inject::with_bridge, problem};
+use super::{
+    Settings,
+    inject::with_bridge,
+    problem,
+    whole::{Broken, MOST, whole},
+};
 use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
     http::{
@@ -15,8 +20,6 @@ use std::io;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, ReadHalf, split};
 use walletsim_runtime::http::body;
 
-/// The greatest body that is passed on, in bytes.
-const MOST: usize = 16 << 20;
 /// How much of an open web socket is read at once, in bytes.
 const CHUNK: usize = 16 << 10;
 
@@ -82,9 +85,10 @@ async fn passed_back(server: &Url, response: Response, bridge: &str) -> HttpResp
             Some((chunk.map_err(io::Error::other), response))
         }));
     }
-    match response.bytes().await {
+    match whole(response).await {
         Ok(html) => answer.insert_header(("cache-control", "no-store")).body(with_bridge(&html, bridge)),
-        Err(problem) => silent(server, &problem),
+        Err(Broken::Network(problem)) => silent(server, &problem),
+        Err(Broken::TooLong(problem)) => no_page(server, &problem),
     }
 }
 
@@ -151,6 +155,14 @@ async fn next_bytes(mut from: ReadHalf<Upgraded>) -> Option<(io::Result<Bytes>, 
         }
         Err(problem) => Some((Err(problem), from)),
     }
+}
+
+fn no_page(server: &Url, problem: &str) -> HttpResponse {
+    problem::page(
+        StatusCode::BAD_GATEWAY,
+        format!("The dev server at {server} answers with what is no page: {problem}."),
+        "Name the address at which it serves the mini program's page.".to_owned(),
+    )
 }
 
 fn silent(server: &Url, problem: &reqwest::Error) -> HttpResponse {

@@ -25,7 +25,11 @@ pub(super) async fn answer(folder: &Path, path: &str, bridge: &str) -> HttpRespo
     let (root, wanted) = (folder.to_path_buf(), path.to_owned());
     let found = web::block(move || look(&root, &wanted)).await.unwrap_or_else(|_| Err(io::Error::other("stopped")));
     match found {
-        Ok(Found::Folder) => HttpResponse::SeeOther().insert_header((header::LOCATION, format!("{path}/"))).finish(),
+        Ok(Found::Folder) => {
+            // Two slashes at the beginning would lead to another host.
+            let there = format!("/{}/", path.trim_start_matches('/'));
+            HttpResponse::SeeOther().insert_header((header::LOCATION, there)).finish()
+        }
         Ok(Found::File(file, bytes)) => {
             let kind = mime_guess::from_path(&file).first_or_octet_stream();
             let page = kind.essence_str() == "text/html";
@@ -45,17 +49,23 @@ pub(super) async fn answer(folder: &Path, path: &str, bridge: &str) -> HttpRespo
 fn look(root: &Path, path: &str) -> io::Result<Found> {
     let root = root.canonicalize()?;
     let below = percent_encoding::percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
-    let mut file = root.join(below.trim_start_matches('/')).canonicalize()?;
-    // Also where a link in the folder leads out of it.
-    if !file.starts_with(&root) {
-        return Err(io::Error::other("it is outside of the folder"));
-    }
+    let mut file = inside(&root, &root.join(below.trim_start_matches('/')))?;
     if file.is_dir() {
         if !path.ends_with('/') {
             return Ok(Found::Folder);
         }
-        file.push(INDEX);
+        file = inside(&root, &file.join(INDEX))?;
+    }
+    // A pipe would be waited for until somebody writes into it.
+    if !file.is_file() {
+        return Err(io::Error::other("it is no file"));
     }
     let bytes = fs::read(&file)?;
     Ok(Found::File(file, bytes))
+}
+
+/// Where a path leads. Not out of the folder, also where a link does.
+fn inside(root: &Path, path: &Path) -> io::Result<PathBuf> {
+    let file = path.canonicalize()?;
+    if file.starts_with(root) { Ok(file) } else { Err(io::Error::other("it is outside of the folder")) }
 }

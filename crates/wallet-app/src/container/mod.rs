@@ -15,10 +15,11 @@ mod inject;
 mod problem;
 mod requests;
 mod tags;
+mod whole;
 
 pub use files::INDEX;
 
-use crate::Clients;
+use crate::{Clients, csrf::from_own_page};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{Method, StatusCode, header},
@@ -27,7 +28,7 @@ use actix_web::{
 use reqwest::Url;
 use serde::Deserialize;
 use std::{path::PathBuf, sync::Arc};
-use walletsim_protocol::{AppId, Scope, scope};
+use walletsim_protocol::{AppId, Scope, gateway::Problem, scope};
 use walletsim_runtime::{
     Current, Party, World,
     http::{Cors, Hosts, Resident, Site},
@@ -151,6 +152,10 @@ async fn at_home(program: &Program, request: &HttpRequest, payload: Payload, set
     if opened_by_itself(request) {
         return lead_to(&in_the_phone(program, settings));
     }
+    // Whoever is asked from here, by `my.request` or as a dev server, takes the caller for this mini program.
+    if !from_own_page(request) {
+        return of_another_page();
+    }
     match request.path() {
         bridge::PATH => bridge::script(),
         bridge::STAND_IN_PATH => bridge::stand_in(),
@@ -170,6 +175,12 @@ async fn at_home(program: &Program, request: &HttpRequest, payload: Payload, set
 fn opened_by_itself(request: &HttpRequest) -> bool {
     request.method() == Method::GET
         && request.headers().get("sec-fetch-dest").is_some_and(|what| what.as_bytes() == b"document")
+}
+
+fn of_another_page() -> HttpResponse {
+    let problem =
+        "a page of another origin may not call a mini program's home: send this from its own page, or from a program";
+    HttpResponse::Forbidden().json(Problem { problem: problem.to_owned() })
 }
 
 fn in_the_phone(program: &Program, settings: &Settings) -> String {

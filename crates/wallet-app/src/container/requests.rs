@@ -3,7 +3,10 @@
 //! Only hosts on this machine are reached, because the simulator sends nothing to other machines. A device asks the mini program's
 //! list of domains (jsapi.md §5): so do we where there is one. None stands for the box that ignores it in the platform's tools.
 
-use super::{Program, Settings};
+use super::{
+    Program, Settings,
+    whole::{Broken, whole},
+};
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Payload};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::Url;
@@ -109,7 +112,10 @@ async fn received(response: reqwest::Response) -> Result<Received, JsapiError> {
     let headers =
         headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
     let headers = headers.collect();
-    let body = response.bytes().await.map_err(|problem| network(&problem))?;
+    let body = whole(response).await.map_err(|broken| match broken {
+        Broken::Network(problem) => network(&problem),
+        Broken::TooLong(problem) => JsapiError::new(error::NETWORK, format!("Network error: {problem}")),
+    })?;
     Ok(Received { status, headers, body: STANDARD.encode(body) })
 }
 

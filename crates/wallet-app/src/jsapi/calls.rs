@@ -1,6 +1,6 @@
 //! Calls that wait for the user: how they stand, and the user's hand without a browser.
 
-use super::{malformed, read};
+use super::{malformed, of_another, read};
 use crate::{
     State,
     calls::Call,
@@ -15,8 +15,9 @@ use std::sync::Arc;
 use walletsim_protocol::jsapi::{AnswerRequest, ConsentAnswer, JsapiAnswer, JsapiError, error};
 use walletsim_runtime::http::Exchange;
 
-pub(super) async fn look(id: Path<String>, state: Data<State>) -> HttpResponse {
-    let Some(call) = find(&state, &id) else { return unknown() };
+pub(super) async fn look(request: HttpRequest, id: Path<String>, state: Data<State>) -> HttpResponse {
+    let call = find(&state, &id).filter(|call| !of_another(&request, &call.app));
+    let Some(call) = call else { return unknown() };
     match state.look(&call).await {
         Ok(Some(settled)) => HttpResponse::Ok().json(settled.answer),
         Ok(None) => HttpResponse::Ok().json(call.pending(&state.base_url)),

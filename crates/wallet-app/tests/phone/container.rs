@@ -137,6 +137,14 @@ async fn dev_server(mut stream: TcpStream, address: SocketAddr) {
             "content-type: text/html\r\nx-frame-options: DENY\r\ncontent-security-policy: img-src *; frame-ancestors 'none'\r\n",
             "<head><title>Dev",
         ),
+        "/endless" => {
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n";
+            let mut sent = stream.write_all(head.as_bytes()).await;
+            while sent.is_ok() {
+                sent = stream.write_all(&[b'x'; 1 << 12]).await;
+            }
+            return;
+        }
         "/on" => format!("HTTP/1.1 302 Found\r\nconnection: close\r\nlocation: http://{address}/there?x\r\n\r\n"),
         _ => answer("content-type: text/plain\r\nx-own: yes\r\n", &head),
     };
@@ -194,6 +202,62 @@ async fn what_is_not_in_the_folder_is_told_with_what_to_do() {
         assert!(page.contains("in the folder") && page.contains("Put the file there and reload"), "{page}");
         assert!(!page.contains("root:"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn what_a_page_loads_is_a_file_of_its_folder() {
+    let container = spawn_container().await;
+    let (home, outside) = (container.folder.path(), tempfile::tempdir().unwrap());
+    fs::write(outside.path().join("secret.html"), "secret").unwrap();
+    fs::create_dir(home.join("deep")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("secret.html"), home.join("deep/index.html")).unwrap();
+    std::os::unix::net::UnixListener::bind(home.join("socket")).unwrap();
+    for (path, problem) in [("/deep/", "it is outside of the folder"), ("/socket", "it is no file")] {
+        let (status, page) = container.get(FILES, path).await;
+        assert!(status == 404 && page.contains(problem) && !page.contains("secret"), "{path}: {page}");
+    }
+    let on = container.at("//deep").header("host", container.host(FILES)).send().await.unwrap();
+    assert_eq!((on.status().as_u16(), on.headers()["location"].to_str().unwrap()), (303, "/deep/"));
+}
+
+#[tokio::test]
+async fn a_home_is_open_to_its_own_page_and_to_no_page_of_another_origin() {
+    let container = spawn_container().await;
+    fs::write(container.folder.path().join("index.html"), "home").unwrap();
+    let refusal = "{\"problem\":\"a page of another origin may not call a mini program's home: send this from its own page, or \
+                   from a program\"}";
+    for (app, path) in [(FILES, "/"), (DEV, "/api"), (FILES, "/_walletsim/request"), (DEV, "/_walletsim/request")] {
+        for other in [container.host(COFFEE), "localhost:5173".to_owned()] {
+            let asked = container.at(path).header("host", container.host(app));
+            let answer = told(asked.header("origin", format!("http://{other}"))).await;
+            assert_eq!(answer, (403, refusal.to_owned()), "{path} of {app}, from {other}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_an_end_is_not_waited_for() {
+    let container = spawn_container().await;
+    let url = format!("http://{}/endless", container.dev_server);
+    let wanted = json!({ "url": url, "method": "GET", "headers": {}, "timeout": 60_000 });
+    let message = "Network error: the answer is over 16777216 bytes";
+    assert_eq!(container.request(FILES, wanted).await, (400, json!({ "error": 12, "errorMessage": message })));
+    let (status, page) = container.get(DEV, "/endless").await;
+    assert!(status == 502 && page.contains("answers with what is no page"), "{status}: {page}");
+}
+
+#[tokio::test]
+async fn a_mini_program_cannot_call_as_another_one_through_that_ones_home() {
+    let container = spawn_container().await;
+    let through = |app: &str| {
+        let inner =
+            json!({ "url": format!("http://{}/", container.dev_server), "method": "GET", "headers": {}, "timeout": 1 });
+        let url = format!("http://{}/_walletsim/request", container.host(app));
+        let headers = json!({ "content-type": "application/json" });
+        json!({ "url": url, "method": "POST", "headers": headers, "body": inner.to_string(), "timeout": 30_000 })
+    };
+    let (_, received) = container.request(FILES, through(COFFEE)).await;
+    assert_eq!(received["status"], 403, "{received}");
 }
 
 #[tokio::test]

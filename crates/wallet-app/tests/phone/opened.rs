@@ -69,6 +69,30 @@ async fn a_mini_program_cannot_call_as_another_one() {
 }
 
 #[tokio::test]
+async fn a_mini_program_cannot_read_the_phones_screens() {
+    let town = spawn_phone();
+    let screen = format!("/consent/{}", town.question(BOOKS).await);
+    let refusal =
+        json!({ "problem": "a page of another origin may not read this: open it, or send this from a program" });
+    for path in [screen.as_str(), "/authorized", "/phone", "/"] {
+        let as_page = town.get(path).header("origin", format!("http://{BOOKS}.walletsim.localhost:7703"));
+        assert_eq!(told(as_page).await, (403, refusal.clone()), "{path}");
+        assert_eq!(told(town.get(path).header("origin", town.url())).await.0, 200, "{path}");
+        assert_eq!(told(town.get(path)).await.0, 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_mini_program_does_not_learn_how_the_call_of_another_one_stands() {
+    let town = spawn_phone();
+    let path = format!("/jsapi/calls/{}", town.question(BOOKS).await);
+    let look = |app: &str| told(town.get(&path).header("origin", format!("http://{app}.walletsim.localhost:7703")));
+    let unknown = failed(2, "Invalid parameter: no such call waits for whoever holds the phone.");
+    assert_eq!(look(COFFEE).await, (404, unknown));
+    assert_eq!(look(BOOKS).await.1["state"], "pending");
+}
+
+#[tokio::test]
 async fn a_mini_program_can_neither_hand_the_phone_over_nor_withdraw_nor_control() {
     let town = spawn_phone();
     let origin = format!("http://{BOOKS}.walletsim.localhost:7703");
