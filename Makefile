@@ -22,6 +22,7 @@ test: tools lint unit scenarios test-packaging test-contract test-browser ## eve
 # What a fresh Debian machine with a Rust toolchain may lack: a C compiler for aws-lc, what the README's tour uses, what the
 # examples are written in, and a browser with what drives it.
 tools: runtimes examples/python/.venv examples/python-sdk/.venv contract/.venv packaging/.venv web/browser/node_modules \
+    crates/cli/tests/findings/node_modules \
     examples/worlds/pytest/.venv examples/worlds/jest/node_modules examples/worlds/playwright/node_modules
 
 runtimes:

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod sarif;
 mod shipped;
 #[path = "../support/told.rs"]
 mod told;
