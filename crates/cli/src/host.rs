@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 use walletsim_protocol::openapi::Dialect;
-use walletsim_scenario::{Connections, Credentials, Host, MiniProgram, Setup, Stage};
+use walletsim_scenario::{Clock, Connections, Credentials, Host, MiniProgram, Setup, Stage};
 use walletsim_simulator::{
     self as simulator, Addresses, ClientIds, Fixtures, Founded, Https, Merchant, Merchants, Options, Ports, Simulator,
     StartError, StartingClock, User, Worlds,
@@ -65,7 +65,10 @@ impl Host for Simulators {
             mini_program: setup.mini_program.clone(),
             merchants: Merchants::OfMiniProgram,
             own_backends: merchant.cloned().zip(url.clone()).into_iter().collect(),
-            clock: StartingClock::At(setup.clock),
+            clock: match setup.clock {
+                Clock::StandsAt(at) => StartingClock::At(at),
+                Clock::System => StartingClock::System,
+            },
             seed: Some(setup.seed),
             ports: self.ports,
             https: self.https.clone(),

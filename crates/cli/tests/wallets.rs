@@ -27,6 +27,30 @@ fn the_shipped_scenarios_hold_against_every_shipped_wallet() {
 }
 
 #[test]
+fn a_clock_that_runs_as_the_machines_does_can_be_moved_and_has_no_golden_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = folder.path().join("clock.yaml");
+    let steps = r#"scenario: By the machine's clock
+wallet: rebell
+clock: system
+steps:
+  - request: { url: "${wallet-server}/_sim/clock?${now}" }
+    as: before
+    expect: { body.mode: system }
+  - advance: 1d
+    expect: { mode: system }
+  - applyToken: { authCode: none, request-time: "${before.body.now}" }
+    expect: { result.resultCode: TIMESTAMP_INVALID }
+  - applyToken: { authCode: none, request-time: "${now}" }
+    expect: { result.resultCode: INVALID_CODE }
+"#;
+    fs::write(&scenario, steps).unwrap();
+    let told = told(&["run", scenario.to_str().unwrap(), "--bless"]);
+    assert_eq!(told.exit, 0, "{}", told.all());
+    assert!(!scenario.with_extension("trace").exists());
+}
+
+#[test]
 fn an_unknown_wallet_is_answered_with_the_list_and_the_nearest() {
     let told = told(&["run", SCENARIOS, "--wallet", "gcahs"]);
     assert_eq!(told.exit, 1);

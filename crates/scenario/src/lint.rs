@@ -4,7 +4,7 @@ use crate::{
     matcher::Matcher,
     problem::{Fault, Problem},
     reference::{Piece, pieces},
-    scenario::{Act, Expectation, Meta, Scenario, Step, Verb},
+    scenario::{Act, Clock, Expectation, Meta, Scenario, Step, Verb},
     yaml::{self, Kind, Node},
 };
 use std::collections::BTreeSet;
@@ -18,11 +18,13 @@ pub fn lint(scenario: &Scenario) -> Vec<Problem> {
         found.extend(unused_names(&root));
     }
     found.extend(never_failing(&scenario.steps));
-    if scenario.never.is_empty() && !expects(&scenario.steps) && !scenario.path.with_extension("trace").exists() {
+    let can_have_a_trace = scenario.setup.clock != Clock::System;
+    let has_a_trace = can_have_a_trace && scenario.path.with_extension("trace").exists();
+    if scenario.never.is_empty() && !expects(&scenario.steps) && !has_a_trace {
         let start = Place { line: 1, column: 1, ..Place::default() };
+        let or = if can_have_a_trace { ", or write its golden trace with `walletsim run --bless`" } else { "" };
         found.push(
-            Fault::new(start, "nothing is expected in this scenario")
-                .help("add `expect:` to a step, or write its golden trace with `walletsim run --bless`"),
+            Fault::new(start, "nothing is expected in this scenario").help(format!("add `expect:` to a step{or}")),
         );
     }
     found.sort_by_key(|fault| fault.place().offset);

@@ -70,14 +70,23 @@ fn fragments<'s>(steps: &'s [Step], files: &mut BTreeSet<&'s Path>) {
 pub struct Setup {
     /// The wallet profile's name in the fixtures.
     pub wallet: String,
-    /// When the world begins; its clock stands until it is moved.
-    pub clock: DateTime<FixedOffset>,
+    /// How the world's clock begins.
+    pub clock: Clock,
     /// The seed of the world's randomness.
     pub seed: u64,
     /// Who holds the phone: a name in the fixtures.
     pub user: String,
     /// Which mini program calls: a name in the fixtures.
     pub mini_program: String,
+}
+
+/// How a world's clock begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// It stands there until it is moved.
+    StandsAt(DateTime<FixedOffset>),
+    /// It runs as the machine's does.
+    System,
 }
 
 /// One entry of `steps:`.

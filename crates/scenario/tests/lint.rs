@@ -98,4 +98,6 @@ fn a_scenario_that_expects_nothing_is_told_unless_it_has_a_golden_trace() {
     let text = "scenario: A login\nsteps: [getAuthCode: {}]\n";
     let golden = parse(&folder.path().join("login.yaml"), text).unwrap();
     assert!(lint(&golden).is_empty());
+    let running = parse(&folder.path().join("login.yaml"), &format!("clock: system\n{text}")).unwrap();
+    assert_eq!(lint(&running).len(), 1, "a trace with the machine's times is compared with nothing");
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use std::{fs, path::Path};
 use walletsim_protocol::openapi::ApiVersion;
 use walletsim_scenario::{
-    Act, Body, Hand, KeyVersion, Matcher, Scenario, Setup, SignatureFault, Verb, find, parse, read,
+    Act, Body, Clock, Hand, KeyVersion, Matcher, Scenario, Setup, SignatureFault, Verb, find, parse, read,
 };
 
 fn scenario(source: &str) -> Scenario {
@@ -31,7 +31,7 @@ fn matcher(written: &str) -> Matcher {
 fn a_file_that_says_little_means_the_usual_world() {
     let usual = Setup {
         wallet: "seed".into(),
-        clock: "2026-01-15T09:00:00+08:00".parse().unwrap(),
+        clock: Clock::StandsAt("2026-01-15T09:00:00+08:00".parse().unwrap()),
         seed: 1,
         user: "alice".into(),
         mini_program: "coffee".into(),
@@ -59,7 +59,7 @@ steps:
     );
     let setup = Setup {
         wallet: "gcash".into(),
-        clock: "2026-02-01T23:30:00-05:00".parse().unwrap(),
+        clock: Clock::StandsAt("2026-02-01T23:30:00-05:00".parse().unwrap()),
         seed: 7,
         user: "bob".into(),
         mini_program: "books".into(),

@@ -295,8 +295,10 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
         failures = player.said_after_all(&state, &scenario.never, trace.as_deref().unwrap_or_default()).await;
     }
     let mut golden = Golden::Unjudged;
-    // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one.
-    let comparable = seed.filter(|_| !player.ground.foreign_merchant && options.pace.is_none());
+    // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one, and with a clock
+    // that runs each is another.
+    let varies = player.ground.foreign_merchant || options.pace.is_some() || state.clock_runs;
+    let comparable = seed.filter(|_| !varies);
     if let (Ok(trace), [], Some(seed)) = (&trace, failures.as_slice(), comparable) {
         match golden::judge(&scenario.path, trace, seed, options.bless) {
             Ok(judged) => golden = judged,

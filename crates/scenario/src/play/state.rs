@@ -7,7 +7,7 @@ use crate::{
     problem::there_are,
     reference::{GIVEN, Reference, SECRET},
     report::FailureKind,
-    scenario::Setup,
+    scenario::{Clock, Setup},
 };
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::Arc};
@@ -130,8 +130,9 @@ pub(super) struct State {
     pub(super) session: Option<Value>,
     /// The world's time when the step began.
     pub(super) now: String,
-    /// Whether the clock may have moved since: it stands still until somebody moves it.
+    /// Whether the clock may have moved since: unless it runs, it stands still until somebody moves it.
     pub(super) clock_moved: bool,
+    pub(super) clock_runs: bool,
     /// How many steps have been played, the present one included.
     pub(super) played: u32,
     answers: Map<String, Value>,
@@ -139,14 +140,20 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new(setup: &Setup) -> Self {
+        // Of a clock that runs, every step asks first.
+        let (now, clock_runs) = match setup.clock {
+            Clock::StandsAt(at) => (moment(at), false),
+            Clock::System => (String::new(), true),
+        };
         Self {
             user: setup.user.clone(),
             mini_program: setup.mini_program.clone(),
             pending: None,
             asked: false,
             session: None,
-            now: moment(setup.clock),
+            now,
             clock_moved: false,
+            clock_runs,
             played: 0,
             answers: Map::new(),
         }

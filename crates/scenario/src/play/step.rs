@@ -73,7 +73,7 @@ impl Player {
     async fn begin(&self, state: &mut State, meta: &Meta) -> Result<StepNumber, Failure> {
         state.played += 1;
         let number = StepNumber { step: state.played, branch: None };
-        if state.clock_moved || self.pace.is_some() || self.ground.foreign_merchant {
+        if state.clock_moved || state.clock_runs || self.pace.is_some() || self.ground.foreign_merchant {
             let now = Turn { player: self, state, number }.now().await;
             state.now = now.map_err(|trouble| failure(number, meta, trouble))?;
             state.clock_moved = false;

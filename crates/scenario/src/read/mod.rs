@@ -22,10 +22,10 @@ mod verbs;
 use crate::{
     find::unreadable,
     problem::{Fault, Problem},
-    scenario::{Scenario, Setup},
+    scenario::{Clock, Scenario, Setup},
     yaml::{self, Kind, Node},
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::DateTime;
 use faults::Faults;
 use fields::Fields;
 use known::Known;
@@ -54,6 +54,9 @@ const USER: &str = "user";
 const MINI_PROGRAM: &str = "mini-program";
 
 const BEGINNING: &str = "2026-01-15T09:00:00+08:00";
+
+/// In the place of a moment: the machine's time.
+const SYSTEM: &str = "system";
 
 /// Reads one file. `known` says which names of a kind there are in the fixtures.
 ///
@@ -171,10 +174,13 @@ fn listed<'n>(fields: &Fields<'n>, what: &str) -> Result<&'n Node, Fault> {
     })
 }
 
-fn clock(fields: &Fields<'_>) -> Result<DateTime<FixedOffset>, Fault> {
+fn clock(fields: &Fields<'_>) -> Result<Clock, Fault> {
     let text = fields.text("clock")?.unwrap_or_else(|| BEGINNING.to_owned());
-    DateTime::parse_from_rfc3339(&text).map_err(|_| {
+    if text == SYSTEM {
+        return Ok(Clock::System);
+    }
+    DateTime::parse_from_rfc3339(&text).map(Clock::StandsAt).map_err(|_| {
         Fault::new(fields.place_of("clock"), format!("`{text}` is no moment"))
-            .help(format!("write date, time and offset, like {BEGINNING}"))
+            .help(format!("write date, time and offset, like {BEGINNING}, or `{SYSTEM}` for the machine's time"))
     })
 }

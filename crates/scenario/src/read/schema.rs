@@ -71,9 +71,10 @@ fn head(key: &str) -> Value {
             },
             "description": "What must not be said in any step.",
         }),
-        "clock" => {
-            json!({ "type": "string", "format": "date-time", "description": "When it begins; the clock stands until `advance`." })
-        }
+        "clock" => json!({
+            "description": "When it begins; the clock stands until `advance`. Or `system`: it runs as the machine's does.",
+            "anyOf": [{ "type": "string", "format": "date-time" }, { "const": "system" }],
+        }),
         "seed" => json!({ "type": "integer", "minimum": 0, "description": "Codes and tokens are drawn from it." }),
         "tags" => {
             json!({ "type": "array", "items": { "type": "string" }, "description": "Words to choose it by: `--tag`." })

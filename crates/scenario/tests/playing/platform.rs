@@ -16,7 +16,7 @@ use walletsim_protocol::{
     openapi::{ApiVersion, Dialect},
     signature::{SignatureHeader, SignedMessage, SigningKey},
 };
-use walletsim_scenario::{Connections, Credentials, Host, MiniProgram, Setup, Stage};
+use walletsim_scenario::{Clock, Connections, Credentials, Host, MiniProgram, Setup, Stage};
 
 static WALLET_KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate().unwrap());
 static MERCHANT_KEY: LazyLock<Arc<SigningKey>> = LazyLock::new(|| Arc::new(SigningKey::generate().unwrap()));
@@ -104,9 +104,10 @@ fn dialect() -> Dialect {
 }
 
 fn serve(signing: Signing, setup: &Setup) -> Result<(String, ServerHandle), String> {
+    let Clock::StandsAt(now) = setup.clock else { return Err("no clock runs here".to_owned()) };
     let state: Shared = Data::new(Mutex::new(Platform {
         signing,
-        now: setup.clock,
+        now,
         holder: setup.user.clone(),
         minted: 0,
         used: BTreeSet::new(),

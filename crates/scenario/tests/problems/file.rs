@@ -82,7 +82,7 @@ fn a_moment_needs_time_and_offset() {
    ·             ╰── here
  3 │ steps: [logout: {}]
    ╰────
-  help: write date, time and offset, like 2026-01-15T09:00:00+08:00
+  help: write date, time and offset, like 2026-01-15T09:00:00+08:00, or `system` for the machine's time
 ",
     );
 }

@@ -1,6 +1,7 @@
 //! `walletsim init`: a project to begin with: a mini program of one's own, three scenarios, and a workflow that plays them.
 
 mod scopes;
+mod time;
 
 use crate::{
     commands::{
@@ -13,6 +14,7 @@ use crate::{
 use clap::Args;
 use scopes::Scopes;
 use std::path::PathBuf;
+use time::Time;
 use walletsim_simulator::shipped;
 
 #[derive(Debug, Args)]
@@ -38,10 +40,13 @@ const FILES: [(&str, &str); 7] = [
 
 pub(crate) fn init(args: &Init) -> Result<Exit, Failure> {
     let fixtures = shipped::fixtures(&[])?;
-    let scopes = Scopes::of(fixtures.wallet(&args.wallet)?);
+    let wallet = fixtures.wallet(&args.wallet)?;
+    let (scopes, time) = (Scopes::of(wallet), Time::of(wallet, &args.wallet));
     let filled = |template: &str| {
         template
             .replace("{{wallet}}", &args.wallet)
+            .replace("{{clock}}", time.clock)
+            .replace("{{time}}", &time.told)
             .replace("{{silent}}", &scopes.silent)
             .replace("{{asked}}", &scopes.asked)
             .replace("{{first-party}}", if scopes.first_party { "true" } else { "false" })

@@ -71,8 +71,8 @@ async fn once(args: &Run, played: &Played) -> Result<Exit, Failure> {
     }
     if args.bless && report.outcomes.iter().any(is_without_golden) {
         eprintln!(
-            "note: golden traces are written of a scenario's own wallet and the reference merchant only; where others took part \
-             there is none"
+            "note: golden traces are written of a scenario's own wallet, the reference merchant and a clock that stands only; \
+             where others took part there is none"
         );
     }
     reports.of(&report)?;
