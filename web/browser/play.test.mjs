@@ -31,3 +31,15 @@ test("a consent is played: captions, the question on the phone, the button that 
     assert.equal(await show.stop(), 0);
   }
 });
+
+test("a login that asked nobody ends with whom the backend knows, and not on a page that still says Log in", async () => {
+  const show = await play(join(SCENARIOS, "silent/login.yaml"), "--pace", "200ms");
+  try {
+    const { page } = show;
+    await page.goto(show.workbench);
+    await says(page.locator("#caption"), "The end: everything went as expected. The backend knows alice.");
+    await page.frameLocator("#phone").getByText("Morning Coffee").first().waitFor();
+  } finally {
+    assert.equal(await show.stop(), 0);
+  }
+});

@@ -17,7 +17,9 @@ impl Turn<'_> {
         let body = json!({ "authCode": self.fill(auth_code)? });
         let answer = answered(&self.send(Call::post(self.merchant("login"), &body)).await?);
         let session = answer.value.get("session").cloned();
-        Ok(session.into_iter().map(Effect::Session).fold(answer, Answer::with))
+        let user = answer.value.pointer("/user/userId").and_then(Value::as_str).map(str::to_owned);
+        let effects = [session.map(Effect::Session), user.map(Effect::Recognised)];
+        Ok(effects.into_iter().flatten().fold(answer, Answer::with))
     }
 
     pub(super) async fn profile(&self, session: Option<&Value>) -> Result<Answer, Trouble> {

@@ -24,11 +24,15 @@ impl Player {
             let words = if failed {
                 format!("It ends here: step {} did not go as expected.", state.played)
             } else {
-                "The end: everything went as expected.".to_owned()
+                let knows = |id: &String| format!(" The backend knows {}.", self.ground.user_key(id));
+                let whom = state.recognised.as_ref().map(knows).unwrap_or_default();
+                format!("The end: everything went as expected.{whom}")
             };
             // What came of the questions is on the phone. The mini program's page there took no part, and would still say "Log in".
-            let answered = state.asked && state.pending.is_none();
-            let screen = if answered { Some("/authorized".to_owned()) } else { self.screen(state) };
+            let screen = match &state.pending {
+                Some(_) => self.screen(state),
+                None => Some(if state.asked { "/authorized" } else { "/" }.to_owned()),
+            };
             self.show(json!({ "words": words, "screen": screen })).await;
         }
     }

@@ -114,6 +114,8 @@ pub(super) struct Pending {
 pub(super) enum Effect {
     Pending(Option<Pending>),
     Session(Value),
+    /// The backend says who logged in.
+    Recognised(String),
     Holder(String),
 }
 
@@ -128,6 +130,8 @@ pub(super) struct State {
     /// Whether the user was asked something.
     pub(super) asked: bool,
     pub(super) session: Option<Value>,
+    /// The id of who logged in last, as the backend says.
+    pub(super) recognised: Option<String>,
     /// The world's time when the step began.
     pub(super) now: String,
     /// Whether the clock may have moved since: unless it runs, it stands still until somebody moves it.
@@ -151,6 +155,7 @@ impl State {
             pending: None,
             asked: false,
             session: None,
+            recognised: None,
             now,
             clock_moved: false,
             clock_runs,
@@ -180,6 +185,7 @@ impl State {
                 self.pending = pending;
             }
             Effect::Session(session) => self.session = Some(session),
+            Effect::Recognised(user) => self.recognised = Some(user),
             Effect::Holder(user) => self.user = user,
         }
     }
