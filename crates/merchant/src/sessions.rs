@@ -12,17 +12,22 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, cryp
 use serde::{Deserialize, Serialize};
 use std::{
     collections::HashSet,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError},
 };
 use walletsim_protocol::{AppId, UserId};
-use walletsim_runtime::{World, clock::Now};
+use walletsim_runtime::{Current, World, clock::Now};
 
 /// Every session of one merchant.
 pub(crate) struct Sessions {
     world: Arc<World>,
     lifetime: TimeDelta,
-    seal: RwLock<Arc<Seal>>,
-    open: DashMap<String, Arc<Session>>,
+    open: Current<Open>,
+}
+
+/// Those that are open; others after a reset or an import, and whoever logs in while that happens is in with those of before.
+pub(crate) struct Open {
+    seal: Arc<Seal>,
+    by_sid: DashMap<String, Arc<Session>>,
     swept: Mutex<Now>,
 }
 
@@ -37,6 +42,14 @@ impl Seal {
     fn of(key: String) -> Self {
         let (sealing, opening) = (EncodingKey::from_secret(key.as_bytes()), DecodingKey::from_secret(key.as_bytes()));
         Self { key, sealing, opening }
+    }
+
+    fn open(&self, sealed: &str) -> Option<Claims> {
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.validate_exp = false;
+        validation.validate_nbf = false;
+        validation.required_spec_claims = HashSet::new();
+        jsonwebtoken::decode::<Claims>(sealed, &self.opening, &validation).ok().map(|token| token.claims)
     }
 }
 
@@ -78,26 +91,31 @@ impl Sessions {
     pub(crate) fn new(world: Arc<World>, lifetime: TimeDelta) -> Arc<Self> {
         // Another party of this process may have installed the same provider before.
         let _ = aws_lc::DEFAULT_PROVIDER.install_default();
-        let key = world.entropy().hex("merchant session key", 64);
-        let swept = Mutex::new(world.clock().now().trunc_subsecs(0));
-        let sessions =
-            Arc::new(Self { lifetime, seal: RwLock::new(Arc::new(Seal::of(key))), open: DashMap::new(), swept, world });
+        let seal = Seal::of(world.entropy().hex("merchant session key", 64));
+        let none = Open::of(Arc::new(seal), Vec::new(), &world);
+        let sessions = Arc::new(Self { lifetime, open: Current::new(Arc::new(none)), world });
         // Weak, because the sessions hold the world: each would keep the other alive.
         let weak = Arc::downgrade(&sessions);
         sessions.world.on_reset(Arc::new(move || {
             let sessions = weak.upgrade();
             Box::pin(async move {
                 if let Some(sessions) = sessions {
-                    sessions.open.clear();
+                    sessions.forget_all();
                 }
             })
         }));
         sessions
     }
 
-    /// Begins a session, and seals its name for the mini program.
+    /// Those that are open now.
+    pub(crate) fn now(&self) -> Arc<Open> {
+        self.open.now()
+    }
+
+    /// Begins a session among those that were open when the login began, and seals its name for the mini program.
     pub(crate) fn begin(
         &self,
+        open: &Open,
         login: Login,
         app_id: Option<AppId>,
     ) -> Result<(String, Arc<Session>), jsonwebtoken::errors::Error> {
@@ -106,24 +124,25 @@ impl Sessions {
         let expires_at = now.checked_add_signed(self.lifetime).unwrap_or(now);
         let sid = self.world.entropy().hex("merchant session", 32);
         let claims = Claims { sid: sid.clone(), uid: login.user_id.clone(), exp: expires_at.timestamp() };
-        let sealed = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.seal().sealing)?;
+        let sealed = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &open.seal.sealing)?;
         let tokens = Tokens::new(login.tokens);
         let session = Arc::new(Session { sid: sid.clone(), user_id: login.user_id, app_id, expires_at, tokens });
-        self.sweep(now);
-        self.open.insert(sid, Arc::clone(&session));
+        open.sweep(now, self.lifetime);
+        open.by_sid.insert(sid, Arc::clone(&session));
         Ok((sealed, session))
     }
 
     /// The session that a sealed name stands for.
     pub(crate) fn enter(&self, sealed: &str) -> Result<Arc<Session>, SessionProblem> {
-        let claims = self.unseal(sealed).ok_or(SessionProblem::Unknown)?;
+        let open = self.now();
+        let claims = open.seal.open(sealed).ok_or(SessionProblem::Unknown)?;
         let now = self.world.clock().now();
         if now.timestamp() >= claims.exp {
-            self.open.remove(&claims.sid);
+            open.by_sid.remove(&claims.sid);
             let at = now.checked_sub_signed(TimeDelta::seconds(now.timestamp().saturating_sub(claims.exp)));
             return Err(SessionProblem::Expired { at: at.unwrap_or(now).trunc_subsecs(0) });
         }
-        let session = self.open.get(&claims.sid).map(|entry| Arc::clone(entry.value()));
+        let session = open.by_sid.get(&claims.sid).map(|entry| Arc::clone(entry.value()));
         // After a reset the names begin anew: an old seal must not open another's session.
         session
             .filter(|session| session.user_id == claims.uid && session.expires_at.timestamp() == claims.exp)
@@ -131,30 +150,35 @@ impl Sessions {
     }
 
     /// Ends a session.
-    pub(crate) fn forget(&self, session: &Session) {
-        self.open.remove(&session.sid);
+    pub(crate) fn forget(&self, session: &Arc<Session>) {
+        // After a reset another may have its name.
+        self.now().by_sid.remove_if(&session.sid, |_, open| Arc::ptr_eq(open, session));
     }
 
-    fn seal(&self) -> Arc<Seal> {
-        Arc::clone(&self.seal.read().unwrap_or_else(PoisonError::into_inner))
+    /// Goes on with these, sealed so.
+    fn go_on_with(&self, seal: Arc<Seal>, sessions: Vec<Session>) {
+        self.open.replace(Arc::new(Open::of(seal, sessions, &self.world)));
     }
 
-    fn unseal(&self, sealed: &str) -> Option<Claims> {
-        let mut validation = Validation::new(Algorithm::HS256);
-        validation.validate_exp = false;
-        validation.validate_nbf = false;
-        validation.required_spec_claims = HashSet::new();
-        jsonwebtoken::decode::<Claims>(sealed, &self.seal().opening, &validation).ok().map(|token| token.claims)
+    fn forget_all(&self) {
+        self.go_on_with(Arc::clone(&self.now().seal), Vec::new());
+    }
+}
+
+impl Open {
+    fn of(seal: Arc<Seal>, sessions: Vec<Session>, world: &World) -> Self {
+        let by_sid = sessions.into_iter().map(|session| (session.sid.clone(), Arc::new(session))).collect();
+        Self { seal, by_sid, swept: Mutex::new(world.clock().now().trunc_subsecs(0)) }
     }
 
     /// Forgets what ran out unused, once a lifetime: a login does not pay for all the others.
-    fn sweep(&self, now: Now) {
+    fn sweep(&self, now: Now, lifetime: TimeDelta) {
         let mut swept = self.swept.lock().unwrap_or_else(PoisonError::into_inner);
         // The clock may have been put back: then the last sweep lies ahead.
-        if (now - *swept).abs() >= self.lifetime {
+        if (now - *swept).abs() >= lifetime {
             *swept = now;
             drop(swept);
-            self.open.retain(|_, session| session.expires_at > now);
+            self.by_sid.retain(|_, session| session.expires_at > now);
         }
     }
 }
@@ -188,7 +212,7 @@ mod tests {
     #[test]
     fn a_session_ends_at_the_second_it_was_told_to() {
         let sessions = sessions();
-        let (sealed, session) = sessions.begin(login("alice"), None).unwrap();
+        let (sealed, session) = sessions.begin(&sessions.now(), login("alice"), None).unwrap();
         assert_eq!(session.expires_at.to_rfc3339(), "2026-01-15T11:00:00+08:00");
         sessions.world.clock().advance(TimeDelta::milliseconds(2 * 3_600_000 - 751));
         assert_eq!(sessions.enter(&sealed).unwrap().user_id, "alice".into());
@@ -200,8 +224,8 @@ mod tests {
     #[test]
     fn a_seal_that_is_not_ours_opens_nothing() {
         let (sessions, others) = (sessions(), sessions());
-        let _ = others.begin(login("alice"), None).unwrap();
-        let (sealed, _) = sessions.begin(login("alice"), None).unwrap();
+        let _ = others.begin(&others.now(), login("alice"), None).unwrap();
+        let (sealed, _) = sessions.begin(&sessions.now(), login("alice"), None).unwrap();
         let (body, seal) = sealed.rsplit_once('.').unwrap();
         let unsigned = jsonwebtoken::encode(
             &Header::new(Algorithm::HS256),
@@ -217,28 +241,39 @@ mod tests {
     #[tokio::test]
     async fn an_old_seal_does_not_open_the_session_that_took_its_name_after_a_reset() {
         let sessions = sessions();
-        let (old, _) = sessions.begin(login("alice"), None).unwrap();
+        let (old, _) = sessions.begin(&sessions.now(), login("alice"), None).unwrap();
         sessions.world.reset().await;
         assert_eq!(sessions.enter(&old).unwrap_err(), SessionProblem::Unknown);
-        let (new, _) = sessions.begin(login("bob"), None).unwrap();
+        let (new, _) = sessions.begin(&sessions.now(), login("bob"), None).unwrap();
         assert_eq!(sessions.enter(&old).unwrap_err(), SessionProblem::Unknown);
         assert_eq!(sessions.enter(&new).unwrap().user_id, "bob".into());
+    }
+
+    #[tokio::test]
+    async fn whoever_began_to_log_in_before_a_reset_is_not_in_after_it() {
+        let sessions = sessions();
+        let before = sessions.now();
+        sessions.world.reset().await;
+        let (late, _) = sessions.begin(&before, login("alice"), None).unwrap();
+        assert_eq!(sessions.enter(&late).unwrap_err(), SessionProblem::Unknown);
+        assert!(sessions.now().by_sid.is_empty());
     }
 
     #[test]
     fn what_ran_out_unused_is_not_kept() {
         let sessions = sessions();
         for _ in 0..3 {
-            sessions.begin(login("alice"), None).unwrap();
+            sessions.begin(&sessions.now(), login("alice"), None).unwrap();
         }
         sessions.world.clock().advance(TimeDelta::hours(2));
-        sessions.begin(login("bob"), None).unwrap();
-        assert_eq!(sessions.open.len(), 1);
+        sessions.begin(&sessions.now(), login("bob"), None).unwrap();
+        assert_eq!(sessions.now().by_sid.len(), 1);
     }
 
     #[test]
     fn no_token_shows_in_debug() {
-        let (sealed, session) = sessions().begin(login("alice"), None).unwrap();
+        let sessions = sessions();
+        let (sealed, session) = sessions.begin(&sessions.now(), login("alice"), None).unwrap();
         assert!(!format!("{session:?}").contains("s3cret") && !sealed.contains("s3cret"));
     }
 

@@ -1,7 +1,8 @@
 //! A world's state, written down and read again: clock, randomness, and what each party remembers.
 //!
 //! Reading is in two steps, so that a state that is refused changes nothing: first every part is read, then every part is put in its
-//! place. Trace and faults are not part of it.
+//! place, which cannot fail. A call that has begun ends with what was; it leaves nothing in what is read. Trace and faults are not part
+//! of it.
 
 use crate::{World, clock, entropy};
 use futures_util::future::BoxFuture;
@@ -27,11 +28,11 @@ pub trait Keeper: Send + Sync {
     ///
     /// # Errors
     /// What is wrong with it, and what to do.
-    fn read(&self, written: Value) -> Result<Restore, String>;
+    fn read(&self, written: Value) -> BoxFuture<'_, Result<Restore, String>>;
 }
 
 /// Puts what was read in its place.
-pub type Restore = Box<dyn FnOnce() -> BoxFuture<'static, Result<(), String>> + Send>;
+pub type Restore = Box<dyn FnOnce() + Send>;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,8 +56,10 @@ impl World {
     /// # Errors
     /// Which party cannot tell, and why.
     pub async fn export(&self) -> Result<Value, String> {
+        let _turn = self.turn().await;
         let mut parties = BTreeMap::new();
-        for keeper in self.keepers() {
+        // Who rests on another came after it, and is written before it: what is there told of by one is there to be told of by the other.
+        for keeper in self.keepers().into_iter().rev() {
             let written =
                 keeper.write().await.map_err(|why| format!("the {} cannot be written: {why}", keeper.name()))?;
             parties.insert(keeper.name(), written);
@@ -70,6 +73,7 @@ impl World {
     /// # Errors
     /// Why it is refused, and what to do; nothing has changed then.
     pub async fn import(&self, written: Value) -> Result<(), String> {
+        let _turn = self.turn().await;
         let State { clock, entropy, mut parties, .. } = read(written)?;
         clock.check()?;
         let begun = entropy.map(entropy::Written::begun).transpose()?;
@@ -77,17 +81,19 @@ impl World {
         for keeper in self.keepers() {
             let name = keeper.name();
             let own = parties.remove(&name).ok_or_else(|| format!("the state has nothing of the {name}: {SAME}"))?;
-            restores.push(keeper.read(own).map_err(|why| format!("the state of the {name} is refused: {why}"))?);
+            let read = keeper.read(own).await;
+            restores.push(read.map_err(|why| format!("the state of the {name} is refused: {why}"))?);
         }
         if let Some(name) = parties.into_keys().next() {
             return Err(format!("the state is of a {name} as well, which is not here: {SAME}"));
         }
-        for restore in restores {
-            restore().await?;
-        }
+        // The clock is first: codes that can be found already would expire for good by another.
         self.clock().put(clock);
         if let Some(begun) = begun {
             self.entropy().go_on_from(begun);
+        }
+        for restore in restores {
+            restore();
         }
         self.trace().clear();
         self.faults().clear();

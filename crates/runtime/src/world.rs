@@ -11,7 +11,7 @@ use std::{
     fmt,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
-use tokio::sync::watch;
+use tokio::sync::{MutexGuard, watch};
 
 /// Empties what one party remembers.
 pub type ResetHook = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
@@ -41,6 +41,7 @@ pub struct World {
     scribe: OnceLock<Scribe>,
     captions: Captions,
     authorizations: OnceLock<Arc<dyn Authorizations>>,
+    turns: tokio::sync::Mutex<()>,
 }
 
 impl World {
@@ -62,6 +63,7 @@ impl World {
             scribe: OnceLock::new(),
             captions: Captions::default(),
             authorizations: OnceLock::new(),
+            turns: tokio::sync::Mutex::default(),
         })
     }
 
@@ -192,6 +194,10 @@ impl World {
 
     /// Puts everything back to how the world began: memories, trace, faults, clock, randomness.
     pub async fn reset(&self) {
+        let _turn = self.turn().await;
+        // What comes after it is drawn and dated as at the beginning: nothing of before is drawn again beside it.
+        self.clock.reset();
+        self.entropy.reset();
         let hooks = self.resets.lock().unwrap_or_else(PoisonError::into_inner).clone();
         for hook in hooks {
             hook().await;
@@ -202,8 +208,11 @@ impl World {
             watch.clear();
         }
         self.faults.clear();
-        self.clock.reset();
-        self.entropy.reset();
+    }
+
+    /// Held by whoever resets, exports or imports all of the world, one after the other.
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turns.lock().await
     }
 }
 

@@ -26,16 +26,18 @@ impl state::Keeper for Keeper {
         async move { serde_json::to_value(State { holder }).map_err(|problem| problem.to_string()) }.boxed()
     }
 
-    fn read(&self, written: Value) -> Result<Restore, String> {
-        let State { holder } = serde_json::from_value(written).map_err(|problem| problem.to_string())?;
-        let app = self.0.upgrade();
-        Ok(Box::new(move || {
-            if let Some(app) = app {
-                app.phone.hand_to(&holder);
-                app.calls.clear();
-                app.gateway.log_out();
-            }
-            async { Ok(()) }.boxed()
-        }))
+    fn read(&self, written: Value) -> BoxFuture<'_, Result<Restore, String>> {
+        async {
+            let State { holder } = serde_json::from_value(written).map_err(|problem| problem.to_string())?;
+            let app = self.0.upgrade();
+            Ok(Box::new(move || {
+                if let Some(app) = app {
+                    app.phone.hand_to(&holder);
+                    app.calls.clear();
+                    app.gateway.log_out();
+                }
+            }) as Restore)
+        }
+        .boxed()
     }
 }

@@ -39,17 +39,20 @@ impl state::Keeper for Keeper {
         .boxed()
     }
 
-    fn read(&self, written: Value) -> Result<Restore, String> {
-        let State { wallet, changes, written } =
-            serde_json::from_value(written).map_err(|problem| problem.to_string())?;
-        if wallet != self.name {
-            return Err(format!(
-                "it is of the wallet `{wallet}`, and this is `{}`: start with --wallet {wallet}",
-                self.name
-            ));
+    fn read(&self, written: Value) -> BoxFuture<'_, Result<Restore, String>> {
+        async {
+            let State { wallet, changes, written } =
+                serde_json::from_value(written).map_err(|problem| problem.to_string())?;
+            if wallet != self.name {
+                return Err(format!(
+                    "it is of the wallet `{wallet}`, and this is `{}`: start with --wallet {wallet}",
+                    self.name
+                ));
+            }
+            let elsewhere = self.directory.elsewhere(changes, written).await?;
+            let directory = Arc::clone(&self.directory);
+            Ok(Box::new(move || directory.go_on_from(elsewhere)) as Restore)
         }
-        self.directory.fitting(&changes, &written)?;
-        let directory = Arc::clone(&self.directory);
-        Ok(Box::new(move || async move { directory.go_on_from(changes, written).await }.boxed()))
+        .boxed()
     }
 }

@@ -6,11 +6,14 @@
 #![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a suite that fails panics")]
 
 use crate::{
-    Authorization, Now, Profile, Stage, Store, Witness,
+    Authorization, Fixtures, Now, Profile, Stage, Store, Witness,
     authorization::{CodeRefusal, Mortal, Terms},
     contract::Contract,
     secret::Fingerprint,
-    store::{Inserted, Key, Remember, Transition, decide},
+    store::{
+        Inserted, Key, Remember, Transition, decide,
+        written::{Stranger, Written},
+    },
 };
 use chrono::{DateTime, TimeDelta};
 use futures_util::future::{BoxFuture, join, join_all};
@@ -57,7 +60,8 @@ pub async fn all<S: Store + 'static>(empty: impl AsyncFn() -> S, spawn: Spawn<'_
     nothing_is_kept_that_rests_on_a_withdrawn_consent(&empty().await).await;
     a_withdrawal_and_an_insert_at_once_leave_nothing_alive(Arc::new(empty().await), spawn).await;
     every_token_of_a_lineage_finds_its_authorization(&empty().await).await;
-    clear_forgets_everything(&empty().await).await;
+    nothing_new_is_kept_of_those_who_are_gone(&empty().await).await;
+    a_store_made_anew_keeps_what_was_written_and_nothing_else(&empty().await).await;
 }
 
 /// 64 tasks with one code have one winner.
@@ -248,16 +252,36 @@ pub async fn every_token_of_a_lineage_finds_its_authorization(store: &dyn Store)
     }
 }
 
-/// After a reset the store is as new.
-pub async fn clear_forgets_everything(store: &dyn Store) {
+/// Whoever has gone is not remembered any more; whoever is remembered does not go.
+pub async fn nothing_new_is_kept_of_those_who_are_gone(store: &dyn Store) {
+    store.insert(granted("one", "code"), &[]).await.unwrap();
+    let nobody = Arc::new(Fixtures::default());
+    let missed = store.keep_only(&nobody).await.unwrap();
+    assert_eq!(missed, Some(Stranger::User("user".into())), "a user who is remembered does not go");
+    assert_eq!(store.insert(granted("two", "two"), &[]).await.unwrap(), Inserted::Kept, "so nobody has gone");
+    let empty = store.anew(Written::default()).await.unwrap();
+    assert_eq!(empty.keep_only(&nobody).await.unwrap(), None, "whoever nothing is kept of goes");
+    let refused = empty.insert(granted("one", "code"), &[]).await.unwrap();
+    assert_eq!(refused, Inserted::OfStranger(Stranger::User("user".into())), "and nothing is kept of them");
+    let refused = empty.offer(contract("one")).await.unwrap();
+    assert_eq!(refused, Inserted::OfStranger(Stranger::Merchant("merchant".into())), "nor offered");
+    assert_eq!(empty.written().await.unwrap(), Written::default());
+}
+
+/// After an import there is what was imported, after a reset there is nothing, and whoever has begun before changes neither.
+pub async fn a_store_made_anew_keeps_what_was_written_and_nothing_else(store: &dyn Store) {
     consent(store).await;
     store.insert(granted("one", "code"), &[]).await.unwrap();
     store.offer(contract("one")).await.unwrap();
-    store.clear().await.unwrap();
-    assert!(store.offered(&"one".into()).await.unwrap().is_none(), "no contract");
-    assert!(store.find(Key::Id(&"one".into())).await.unwrap().is_none(), "no record");
-    assert_eq!(exchange(store, "code", "merchant", nine(), 1).await, None, "no code");
-    assert!(store.consents_of(&"user".into()).await.unwrap().is_empty(), "no consent");
+    let written = store.written().await.unwrap();
+    let (same, empty) = (store.anew(written.clone()).await.unwrap(), store.anew(Written::default()).await.unwrap());
+    assert_eq!(same.written().await.unwrap(), written, "everything that was written");
+    assert_eq!(empty.written().await.unwrap(), Written::default(), "nothing else");
+    assert_eq!(exchange(&*empty, "code", "merchant", nine(), 1).await, None, "no code");
+    store.insert(granted("late", "late"), &[]).await.unwrap();
+    assert_eq!(exchange(store, "code", "merchant", nine(), 1).await, Some(Ok(())));
+    assert!(same.find(Key::Id(&"late".into())).await.unwrap().is_none(), "nothing that came too late");
+    assert_eq!(exchange(&*same, "code", "merchant", nine(), 1).await, Some(Ok(())), "the code is not used there");
 }
 
 fn rules() -> Profile {

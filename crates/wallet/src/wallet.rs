@@ -45,12 +45,10 @@ impl Wallet {
         Self { profile, fixtures, store: Arc::clone(&self.store) }
     }
 
-    /// Somebody or something of whom the wallet remembers something, and who is here and not in other fixtures.
-    pub async fn missed_in(&self, other: &Fixtures) -> Result<Option<Stranger>, StoreError> {
-        if self.fixtures.are_all_in(other) {
-            return Ok(None);
-        }
-        Ok(self.written().await?.stranger_to(other))
+    /// Remembers nobody from now on who is not in these fixtures, whatever has begun before, unless somebody else is remembered:
+    /// then that one is told, and everything is as before.
+    pub async fn remember_only(&self, present: &Arc<Fixtures>) -> Result<Option<Stranger>, StoreError> {
+        self.store.keep_only(present).await
     }
 
     /// All that happened, to be written down.
@@ -58,14 +56,11 @@ impl Wallet {
         self.store.written().await
     }
 
-    /// Goes on from what was written down, and forgets what happened here. It has been checked.
-    pub async fn replace(&self, written: Written) -> Result<(), StoreError> {
-        self.store.replace(written).await
-    }
-
-    /// Forgets everything that happened.
-    pub async fn clear(&self) -> Result<(), StoreError> {
-        self.store.clear().await
+    /// The same wallet in another place, where this happened, which has been checked, and nothing else. Whoever has begun with
+    /// this one ends with it, and leaves no trace there.
+    pub async fn anew(&self, written: Written) -> Result<Self, StoreError> {
+        let store = self.store.anew(written).await?;
+        Ok(Self { profile: Arc::clone(&self.profile), fixtures: Arc::clone(&self.fixtures), store })
     }
 
     pub(crate) fn terms(&self, now: Now, by: Witness) -> Terms<'_> {

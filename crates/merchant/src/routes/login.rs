@@ -30,8 +30,9 @@ async fn log_in(
 ) -> Result<HttpResponse, Problem> {
     let Asked { code, app_id } = asked(request, body).await.map_err(Problem::Body)?;
     exchange.field("authCode", Value::secret("code", code.as_str()));
+    let open = state.sessions.now();
     let login = state.wallet(exchange, app_id.as_ref()).apply_token(code).await.map_err(Problem::at_login)?;
-    let (sealed, session) = state.sessions.begin(login, app_id).map_err(|_| Problem::Seal)?;
+    let (sealed, session) = state.sessions.begin(&open, login, app_id).map_err(|_| Problem::Seal)?;
     let outcome = vec![Value::secret("session", &sealed), format!(" for {}", session.user_id).into()];
     state.world.trace().outcome(exchange.id(), outcome);
     Ok(HttpResponse::Ok().json(json!({

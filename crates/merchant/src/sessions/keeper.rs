@@ -5,7 +5,7 @@ use crate::{tokens::Tokens, wallet_client::TokenPair};
 use futures_util::{FutureExt, future::BoxFuture};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::sync::{Arc, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use walletsim_protocol::{AccessToken, AppId, RefreshToken, UserId, time::Moment};
 use walletsim_runtime::{
     clock::Now,
@@ -47,32 +47,30 @@ impl state::Keeper for Keeper {
     fn write(&self) -> BoxFuture<'_, Result<Value, String>> {
         async {
             let Some(own) = self.sessions.upgrade() else { return Err("it has ended".to_owned()) };
-            let open: Vec<Arc<Session>> = own.open.iter().map(|entry| Arc::clone(entry.value())).collect();
+            let open = own.now();
+            let all: Vec<Arc<Session>> = open.by_sid.iter().map(|entry| Arc::clone(entry.value())).collect();
             let mut sessions = Vec::new();
-            for session in open {
+            for session in all {
                 sessions.push(Kept::of(&session).await);
             }
             sessions.sort_by(|one, other| one.sid.cmp(&other.sid));
-            let seal = own.seal().key.clone();
+            let seal = open.seal.key.clone();
             serde_json::to_value(State { seal, sessions }).map_err(|problem| problem.to_string())
         }
         .boxed()
     }
 
-    fn read(&self, written: Value) -> Result<Restore, String> {
-        let State { seal, sessions } = serde_json::from_value(written).map_err(|problem| problem.to_string())?;
-        let own = self.sessions.upgrade();
-        Ok(Box::new(move || {
-            if let Some(own) = own {
-                own.open.clear();
-                *own.seal.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Seal::of(seal));
-                for kept in sessions {
-                    let session = kept.session();
-                    own.open.insert(session.sid.clone(), Arc::new(session));
+    fn read(&self, written: Value) -> BoxFuture<'_, Result<Restore, String>> {
+        async {
+            let State { seal, sessions } = serde_json::from_value(written).map_err(|problem| problem.to_string())?;
+            let own = self.sessions.upgrade();
+            Ok(Box::new(move || {
+                if let Some(own) = own {
+                    own.go_on_with(Arc::new(Seal::of(seal)), sessions.into_iter().map(Kept::session).collect());
                 }
-            }
-            async { Ok(()) }.boxed()
-        }))
+            }) as Restore)
+        }
+        .boxed()
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apart;
+mod at_once;
 mod authorizations;
 mod backends;
 mod changed;

@@ -5,26 +5,26 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use walletsim_simulator::{Options, Simulator};
 
-struct Place {
+pub(crate) struct Place {
     simulator: Simulator,
-    visitor: Visitor,
-    http: Client,
+    pub(crate) visitor: Visitor,
+    pub(crate) http: Client,
 }
 
 impl Place {
-    fn open(options: Options) -> Self {
+    pub(crate) fn open(options: Options) -> Self {
         let simulator = Simulator::start(options).unwrap();
         let visitor = Visitor::of(simulator.addresses());
         Self { simulator, visitor, http: Client::builder().no_proxy().build().unwrap() }
     }
 
-    async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
         let url = format!("{}/_sim/{path}", self.simulator.addresses().wallet_server);
         let response = self.http.post(url).json(body).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
     }
 
-    async fn export(&self) -> Value {
+    pub(crate) async fn export(&self) -> Value {
         let (status, state) = self.post("export", &json!({})).await;
         assert_eq!(status, 200, "{state}");
         state
@@ -37,7 +37,7 @@ impl Place {
 }
 
 /// With an open session, a code that nobody has used, a code that was used, a moved clock, and the phone in another hand.
-async fn lived() -> (Place, [String; 3]) {
+pub(crate) async fn lived() -> (Place, [String; 3]) {
     let place = Place::open(seeded(7));
     let used = place.visitor.code().await;
     let (_, session) = place.visitor.log_in(&used).await;

@@ -62,7 +62,7 @@ impl OfKind {
                 changes.remove(*kind, name);
             }
         }
-        let next = directory.possible(&directory.read.now(), &changes).await?;
+        let next = directory.agreed(&directory.read.now(), &changes).await?;
         let after = next.entry(*kind, name);
         let done = match after {
             Some(entry) if is_new => Changed::Made(entry),
@@ -72,7 +72,7 @@ impl OfKind {
         *held = changes;
         // Whatever sees the change comes after it in the trace.
         self.tell(hand, name, what, &done);
-        directory.go_on(next, directory.profile());
+        directory.go_on(directory.wallet().with(directory.profile(), next));
         Ok(done)
     }
 

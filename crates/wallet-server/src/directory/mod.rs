@@ -9,8 +9,9 @@ mod merge;
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, PoisonError},
 };
+use tokio::sync::{Mutex, OwnedMutexGuard};
 use walletsim_runtime::{Current, World, entries::NotChanged};
 use walletsim_wallet::{
     Fixtures, Profile, StoreError, Wallet,
@@ -23,9 +24,16 @@ pub struct Directory {
     wallet: Current<Wallet>,
     read: Current<Fixtures>,
     /// Held by whoever changes anything, so that no change is lost.
-    changes: tokio::sync::Mutex<Changes>,
+    changes: Arc<Mutex<Changes>>,
     objections: Vec<Objection>,
-    followers: Mutex<Vec<Follower>>,
+    followers: std::sync::Mutex<Vec<Follower>>,
+}
+
+/// A wallet that went on elsewhere, and would go on here.
+pub(crate) struct Elsewhere {
+    held: OwnedMutexGuard<Changes>,
+    changes: Changes,
+    wallet: Wallet,
 }
 
 /// What stands against going on with these fixtures, beside what the domain knows: in words.
@@ -45,7 +53,7 @@ impl Directory {
     #[must_use]
     pub fn minding(wallet: Arc<Wallet>, objections: Vec<Objection>) -> Arc<Self> {
         let read = Current::new(Arc::clone(wallet.fixtures()));
-        let (changes, followers) = (tokio::sync::Mutex::default(), Mutex::default());
+        let (changes, followers) = (Arc::default(), std::sync::Mutex::default());
         Arc::new(Self { wallet: Current::new(wallet), read, changes, objections, followers })
     }
 
@@ -73,22 +81,23 @@ impl Directory {
     /// Why everything stays as it is, in words.
     pub async fn read_anew(&self, read: Arc<Fixtures>, profile: Arc<Profile>) -> Result<(), String> {
         let changes = self.changes.lock().await;
-        let next = self.possible(&read, &changes).await.map_err(|problem| match problem {
+        let next = self.agreed(&read, &changes).await.map_err(|problem| match problem {
             NotChanged::InUse(words) => format!("{words}; the other changes of the files wait for that"),
             problem => problem.into_words(),
         })?;
         self.read.replace(read);
-        self.go_on(next, profile);
+        self.go_on(self.wallet().with(profile, next));
         Ok(())
     }
 
     /// Forgets what happened and what was changed.
     pub(crate) async fn reset(&self) -> Result<(), StoreError> {
         let mut changes = self.changes.lock().await;
-        let cleared = self.wallet().clear().await;
+        let (wallet, profile) = (self.wallet(), self.profile());
+        let anew = wallet.anew(Written::default()).await;
         *changes = Changes::default();
-        self.go_on(self.read.now(), self.profile());
-        cleared
+        self.go_on(anew.as_ref().unwrap_or(&wallet).with(profile, self.read.now()));
+        anew.map(drop)
     }
 
     /// What was changed, and what is remembered.
@@ -97,27 +106,28 @@ impl Directory {
         Ok((changes.clone(), self.wallet().written().await?))
     }
 
-    /// Those with whom one could go on from what was written elsewhere.
-    pub(crate) fn fitting(&self, changes: &Changes, written: &Written) -> Result<Arc<Fixtures>, String> {
-        let next = self.checked(&self.read.now(), changes)?;
+    /// Makes ready to go on from what was written elsewhere. Nothing has changed before that is done, nor can be by anybody else.
+    ///
+    /// # Errors
+    /// Why one cannot go on from there, in words.
+    pub(crate) async fn elsewhere(&self, changes: Changes, written: Written) -> Result<Elsewhere, String> {
+        let held = Arc::clone(&self.changes).lock_owned().await;
+        let next = self.checked(&self.read.now(), &changes)?;
         written.check(&next)?;
-        Ok(next)
+        let wallet = self.wallet().anew(written).await.map_err(|problem| problem.to_string())?;
+        Ok(Elsewhere { held, changes, wallet: wallet.with(self.profile(), next) })
     }
 
-    /// Goes on from there, and forgets what happened here.
-    pub(crate) async fn go_on_from(&self, changes: Changes, written: Written) -> Result<(), String> {
-        let mut held = self.changes.lock().await;
-        let next = self.fitting(&changes, &written)?;
-        self.wallet().replace(written).await.map_err(|problem| problem.to_string())?;
+    /// Goes on from there; what happened here is forgotten.
+    pub(crate) fn go_on_from(&self, Elsewhere { mut held, changes, wallet }: Elsewhere) {
         *held = changes;
-        self.go_on(next, self.profile());
-        Ok(())
+        self.go_on(wallet);
     }
 
-    /// What was read with what was changed, if it holds together and nobody is missed who is remembered.
-    async fn possible(&self, read: &Arc<Fixtures>, changes: &Changes) -> Result<Arc<Fixtures>, NotChanged> {
+    /// What was read with what was changed, if it holds together and nobody is missed who is remembered: nobody else will be.
+    async fn agreed(&self, read: &Arc<Fixtures>, changes: &Changes) -> Result<Arc<Fixtures>, NotChanged> {
         let next = self.checked(read, changes).map_err(NotChanged::Asked)?;
-        match self.wallet().missed_in(&next).await {
+        match self.wallet().remember_only(&next).await {
             Ok(None) => Ok(next),
             Ok(Some(stranger)) => Err(NotChanged::InUse(self.missed(&stranger))),
             Err(problem) => Err(NotChanged::Failed(problem.to_string())),
@@ -131,16 +141,22 @@ impl Directory {
     }
 
     /// That somebody stays.
-    fn missed(&self, Stranger { kind, id }: &Stranger) -> String {
+    fn missed(&self, stranger: &Stranger) -> String {
         let wallet = self.wallet();
-        let (name, instead) = match *kind {
-            "user" => (wallet.holder(id).map(|holder| holder.key), "give it the status INACTIVE"),
-            "merchant" => (Some(wallet.merchant_name(&id.as_str().into()).to_owned()), "let it be no partner"),
-            _ => (Some(wallet.mini_program_name(&id.as_str().into()).to_owned()), "let it be suspended"),
+        let (who, instead) = match stranger {
+            Stranger::User(id) => {
+                let name = wallet.holder(id.as_str()).map_or_else(|| id.to_string(), |holder| holder.key);
+                (format!("user `{name}` ({id})"), "give it the status INACTIVE")
+            }
+            Stranger::Merchant(id) => {
+                (format!("merchant `{}` ({id})", wallet.merchant_name(id)), "let it be no partner")
+            }
+            Stranger::MiniProgram(id) => {
+                (format!("mini program `{}` ({id})", wallet.mini_program_name(id)), "let it be suspended")
+            }
         };
-        let name = name.as_deref().unwrap_or(id);
         format!(
-            "the {kind} `{name}` ({id}) cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts \
+            "the {who} cannot go, nor get another id, for the wallet remembers authorizations, consents or contracts \
              of it: {instead}, or forget everything with POST /_sim/reset"
         )
     }
@@ -150,8 +166,8 @@ impl Directory {
     }
 
     /// Whoever calls this holds the changes.
-    fn go_on(&self, next: Arc<Fixtures>, profile: Arc<Profile>) {
-        let wallet = Arc::new(self.wallet().with(profile, next));
+    fn go_on(&self, wallet: Wallet) {
+        let wallet = Arc::new(wallet);
         self.wallet.replace(Arc::clone(&wallet));
         for follower in self.followers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             follower(&wallet);

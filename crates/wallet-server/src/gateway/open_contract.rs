@@ -61,6 +61,7 @@ pub(super) async fn open_contract(exchange: Exchange, user: LoggedIn, state: Dat
             let refused = scopes_refused(scopes);
             refuse(&exchange, &refused.reason.clone(), &OpenContractReply::Refused(refused))
         }
+        OpenContractError::UnknownUser(_) => HttpResponse::Unauthorized().finish(),
         OpenContractError::Store(problem) => store_failed(&problem),
     }
 }

@@ -8,9 +8,12 @@ use walletsim_protocol::{
     openapi::path::{V1_APPLY_TOKEN, V1_CANCEL_TOKEN, V1_INQUIRY},
 };
 use walletsim_wallet::{
-    Authorization, Store, StoreError,
+    Authorization, Fixtures, Store, StoreError,
     contract::Contract,
-    store::{Consents, Decide, Inserted, Key, written::Written},
+    store::{
+        Consents, Decide, Inserted, Key,
+        written::{Stranger, Written},
+    },
 };
 
 /// A store whose disk is gone.
@@ -46,7 +49,7 @@ impl Store for Gone {
         gone()
     }
 
-    async fn offer(&self, _: Contract) -> Result<(), StoreError> {
+    async fn offer(&self, _: Contract) -> Result<Inserted, StoreError> {
         gone()
     }
 
@@ -58,11 +61,11 @@ impl Store for Gone {
         gone()
     }
 
-    async fn replace(&self, _: Written) -> Result<(), StoreError> {
+    async fn keep_only(&self, _: &Arc<Fixtures>) -> Result<Option<Stranger>, StoreError> {
         gone()
     }
 
-    async fn clear(&self) -> Result<(), StoreError> {
+    async fn anew(&self, _: Written) -> Result<Arc<dyn Store>, StoreError> {
         gone()
     }
 }

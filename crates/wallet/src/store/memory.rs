@@ -1,19 +1,22 @@
 //! The store that forgets when the process ends.
 //!
-//! Locks are taken in one order: the relation of user and mini program, then the record, then the index of secrets; and
-//! none is held across an `.await`.
+//! Locks are taken in one order: who is there, the relation of user and mini program, then the record, then the index of secrets;
+//! and none is held across an `.await`.
 
 use super::{
     Consents, Decide, Inserted, Key, Store, StoreError, Transition,
-    written::{self, Written},
+    written::{self, Stranger, Written},
 };
-use crate::{Authorization, contract::Contract, secret::Fingerprint};
+use crate::{Authorization, Fixtures, contract::Contract, secret::Fingerprint};
 use async_trait::async_trait;
 use dashmap::{
     DashMap,
     mapref::{entry::Entry, multiple::RefMulti, one::RefMut},
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+};
 use walletsim_protocol::{AppId, AuthorizationId, Scope, UserId};
 
 /// Keeps everything in memory.
@@ -23,6 +26,8 @@ pub struct MemoryStore {
     records: DashMap<AuthorizationId, Authorization>,
     secrets: DashMap<Fingerprint, AuthorizationId>,
     contracts: DashMap<AuthorizationId, Contract>,
+    /// Shared by whoever keeps something new, so that nobody goes meanwhile of whom it is.
+    present: RwLock<Option<Arc<Fixtures>>>,
 }
 
 /// Who, and for which mini program.
@@ -68,11 +73,56 @@ impl MemoryStore {
         }
         Some(true)
     }
+
+    /// Who is there, as long as this is held; anybody where nobody was ever told to go.
+    fn present(&self) -> RwLockReadGuard<'_, Option<Arc<Fixtures>>> {
+        self.present.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn all(&self) -> Written {
+        let relation = |relation: RefMulti<'_, Pair, Relation>| {
+            let (user, app) = relation.key().clone();
+            let records = relation.authorizations.iter().filter_map(|id| self.records.get(id));
+            let authorizations = records.map(|record| record.clone()).collect();
+            written::Relation { user, app, consents: relation.consents.clone(), authorizations }
+        };
+        let mut relations: Vec<_> = self.relations.iter().map(relation).collect();
+        relations.retain(|relation| !(relation.consents.is_empty() && relation.authorizations.is_empty()));
+        relations.sort_by(|one, other| (&one.user, &one.app).cmp(&(&other.user, &other.app)));
+        let mut contracts: Vec<Contract> = self.contracts.iter().map(|contract| contract.clone()).collect();
+        contracts.sort_by(|one, other| one.id.cmp(&other.id));
+        Written { relations, contracts }
+    }
+}
+
+impl From<Written> for MemoryStore {
+    fn from(written: Written) -> Self {
+        let store = Self::default();
+        for written::Relation { user, app, consents, authorizations } in written.relations {
+            let mut relation = store.relation((user, app));
+            relation.consents = consents;
+            for authorization in authorizations {
+                relation.authorizations.push(authorization.id.clone());
+                for hash in authorization.fingerprints() {
+                    store.secrets.insert(hash, authorization.id.clone());
+                }
+                store.records.insert(authorization.id.clone(), authorization);
+            }
+        }
+        for contract in written.contracts {
+            store.contracts.insert(contract.id.clone(), contract);
+        }
+        store
+    }
 }
 
 #[async_trait]
 impl Store for MemoryStore {
     async fn insert(&self, new: Authorization, rests_on: &[Scope]) -> Result<Inserted, StoreError> {
+        let present = self.present();
+        if let Some(stranger) = present.as_ref().and_then(|present| Stranger::in_authorization(&new, present)) {
+            return Ok(Inserted::OfStranger(stranger));
+        }
         let mut relation = self.relation((new.user.clone(), new.app.clone()));
         if !rests_on.iter().all(|scope| relation.consents.contains_key(scope)) {
             return Ok(Inserted::ConsentGone);
@@ -114,9 +164,13 @@ impl Store for MemoryStore {
         Ok(ids.iter().filter(|id| self.change(&mut relation, id, decide) == Some(true)).count())
     }
 
-    async fn offer(&self, contract: Contract) -> Result<(), StoreError> {
+    async fn offer(&self, contract: Contract) -> Result<Inserted, StoreError> {
+        let present = self.present();
+        if let Some(stranger) = present.as_ref().and_then(|present| Stranger::in_contract(&contract, present)) {
+            return Ok(Inserted::OfStranger(stranger));
+        }
         self.contracts.insert(contract.id.clone(), contract);
-        Ok(())
+        Ok(Inserted::Kept)
     }
 
     async fn offered(&self, id: &AuthorizationId) -> Result<Option<Contract>, StoreError> {
@@ -124,44 +178,20 @@ impl Store for MemoryStore {
     }
 
     async fn written(&self) -> Result<Written, StoreError> {
-        let relation = |relation: RefMulti<'_, Pair, Relation>| {
-            let (user, app) = relation.key().clone();
-            let records = relation.authorizations.iter().filter_map(|id| self.records.get(id));
-            let authorizations = records.map(|record| record.clone()).collect();
-            written::Relation { user, app, consents: relation.consents.clone(), authorizations }
-        };
-        let mut relations: Vec<_> = self.relations.iter().map(relation).collect();
-        relations.retain(|relation| !(relation.consents.is_empty() && relation.authorizations.is_empty()));
-        relations.sort_by(|one, other| (&one.user, &one.app).cmp(&(&other.user, &other.app)));
-        let mut contracts: Vec<Contract> = self.contracts.iter().map(|contract| contract.clone()).collect();
-        contracts.sort_by(|one, other| one.id.cmp(&other.id));
-        Ok(Written { relations, contracts })
+        Ok(self.all())
     }
 
-    async fn replace(&self, written: Written) -> Result<(), StoreError> {
-        self.clear().await?;
-        for written::Relation { user, app, consents, authorizations } in written.relations {
-            let mut relation = self.relation((user, app));
-            relation.consents = consents;
-            for authorization in authorizations {
-                relation.authorizations.push(authorization.id.clone());
-                for hash in authorization.fingerprints() {
-                    self.secrets.insert(hash, authorization.id.clone());
-                }
-                self.records.insert(authorization.id.clone(), authorization);
-            }
+    async fn keep_only(&self, present: &Arc<Fixtures>) -> Result<Option<Stranger>, StoreError> {
+        let mut before = self.present.write().unwrap_or_else(PoisonError::into_inner);
+        let nobody_goes = before.as_ref().is_some_and(|before| before.are_all_in(present));
+        let stranger = if nobody_goes { None } else { self.all().stranger_to(present) };
+        if stranger.is_none() {
+            *before = Some(Arc::clone(present));
         }
-        for contract in written.contracts {
-            self.contracts.insert(contract.id.clone(), contract);
-        }
-        Ok(())
+        Ok(stranger)
     }
 
-    async fn clear(&self) -> Result<(), StoreError> {
-        self.relations.clear();
-        self.records.clear();
-        self.secrets.clear();
-        self.contracts.clear();
-        Ok(())
+    async fn anew(&self, written: Written) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(Arc::new(Self::from(written)))
     }
 }

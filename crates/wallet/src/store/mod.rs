@@ -6,13 +6,13 @@
 pub mod memory;
 pub mod written;
 
-use written::Written;
+use written::{Stranger, Written};
 
-use crate::{Authorization, Now, authorization::Verdict, contract::Contract, secret::Fingerprint};
+use crate::{Authorization, Fixtures, Now, authorization::Verdict, contract::Contract, secret::Fingerprint};
 use async_trait::async_trait;
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 use walletsim_protocol::{AppId, AuthorizationId, Scope, UserId};
 
@@ -48,8 +48,8 @@ pub struct Remember {
     pub at: Now,
 }
 
-/// Whether an authorization was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether an authorization or a contract was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inserted {
     /// It was.
     Kept,
@@ -57,6 +57,8 @@ pub enum Inserted {
     ConsentGone,
     /// It was not: there is one of that id.
     Taken,
+    /// It was not: it is of somebody who has gone meanwhile.
+    OfStranger(Stranger),
 }
 
 /// Remembered consents of one user for one mini program: scope → since when.
@@ -73,8 +75,8 @@ pub type Decide<'a> = dyn Fn(&Authorization) -> Transition + Send + Sync + 'a;
 /// Keeps authorizations and consents.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// Keeps a new authorization, if there is none of its id and the remembered consents it rests on are still there, in one
-    /// step.
+    /// Keeps a new authorization, if there is none of its id, the remembered consents it rests on are still there, and so are all
+    /// whom it is about, in one step.
     async fn insert(&self, new: Authorization, rests_on: &[Scope]) -> Result<Inserted, StoreError>;
 
     /// Shows one record to a decision and does what it says, in one step. Whether there was such a record.
@@ -93,8 +95,8 @@ pub trait Store: Send + Sync {
     /// step. How many authorizations it changed.
     async fn withdraw(&self, user: &UserId, app: &AppId, decide: &Decide<'_>) -> Result<usize, StoreError>;
 
-    /// Keeps a contract for whoever will open it.
-    async fn offer(&self, contract: Contract) -> Result<(), StoreError>;
+    /// Keeps a contract for whoever will open it, if its merchant is still there, in one step.
+    async fn offer(&self, contract: Contract) -> Result<Inserted, StoreError>;
 
     /// A contract, opened or not.
     async fn offered(&self, id: &AuthorizationId) -> Result<Option<Contract>, StoreError>;
@@ -102,11 +104,12 @@ pub trait Store: Send + Sync {
     /// All that is kept; what is between one user and one mini program as it was at one moment.
     async fn written(&self) -> Result<Written, StoreError>;
 
-    /// Keeps this, and nothing of what was kept before.
-    async fn replace(&self, written: Written) -> Result<(), StoreError>;
+    /// Keeps nothing new from now on but of those who are in these fixtures, if nothing is kept of anybody else, in one step. Who
+    /// else there is, if so; everybody may be remembered as before then. A store that was never told so keeps what it is given.
+    async fn keep_only(&self, present: &Arc<Fixtures>) -> Result<Option<Stranger>, StoreError>;
 
-    /// Forgets everything.
-    async fn clear(&self) -> Result<(), StoreError>;
+    /// Another store of this kind, which keeps this. What is in this one is for calls that have begun with it, and for nobody else.
+    async fn anew(&self, written: Written) -> Result<Arc<dyn Store>, StoreError>;
 }
 
 /// Runs a transition of the domain in a store and hands out what it decided; `None` when there is no such record.

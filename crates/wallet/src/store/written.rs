@@ -3,7 +3,10 @@
 use super::Consents;
 use crate::{Authorization, Fixtures, contract::Contract};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, fmt::Display};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Display, Formatter},
+};
 use walletsim_protocol::{AppId, ClientId, UserId};
 
 /// Everything, in an order that does not depend on how it came to be.
@@ -30,13 +33,47 @@ pub struct Relation {
     pub authorizations: Vec<Authorization>,
 }
 
-/// Somebody or something that is remembered and not there.
+/// Somebody or something that is remembered, or is to be, and not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stranger {
-    /// `user`, `mini program` or `merchant`.
-    pub kind: &'static str,
-    /// The id.
-    pub id: String,
+pub enum Stranger {
+    /// A user.
+    User(UserId),
+    /// A mini program.
+    MiniProgram(AppId),
+    /// A merchant.
+    Merchant(ClientId),
+}
+
+impl Stranger {
+    /// Whether an authorization is about a stranger to these fixtures.
+    pub(super) fn in_authorization(authorization: &Authorization, fixtures: &Fixtures) -> Option<Self> {
+        let Authorization { user, app, client, .. } = authorization;
+        Self::in_relation(user, app, fixtures).or_else(|| Self::merchant(client, fixtures))
+    }
+
+    /// Whether a contract is of one. A mini program that it names may go: nothing has been asked for it yet.
+    pub(super) fn in_contract(contract: &Contract, fixtures: &Fixtures) -> Option<Self> {
+        Self::merchant(&contract.client, fixtures)
+    }
+
+    fn in_relation(user: &UserId, app: &AppId, fixtures: &Fixtures) -> Option<Self> {
+        let user = fixtures.user(user).is_none().then(|| Self::User(user.clone()));
+        user.or_else(|| fixtures.mini_program(app).is_none().then(|| Self::MiniProgram(app.clone())))
+    }
+
+    fn merchant(client: &ClientId, fixtures: &Fixtures) -> Option<Self> {
+        fixtures.merchant(client).is_none().then(|| Self::Merchant(client.clone()))
+    }
+}
+
+impl Display for Stranger {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(id) => write!(f, "user {id}"),
+            Self::MiniProgram(id) => write!(f, "mini program {id}"),
+            Self::Merchant(id) => write!(f, "merchant {id}"),
+        }
+    }
 }
 
 impl Written {
@@ -45,9 +82,9 @@ impl Written {
     /// # Errors
     /// What does not, and what to do.
     pub fn check(&self, fixtures: &Fixtures) -> Result<(), String> {
-        if let Some(Stranger { kind, id }) = self.stranger_to(fixtures) {
+        if let Some(stranger) = self.stranger_to(fixtures) {
             let help = "start with the --fixtures that the state was written with";
-            return Err(format!("there is no {kind} {id} here: {help}"));
+            return Err(format!("there is no {stranger} here: {help}"));
         }
         let (mut ids, mut secrets) = (BTreeSet::new(), BTreeSet::new());
         let mut pairs = BTreeSet::new();
@@ -77,14 +114,12 @@ impl Written {
     /// The first whom it is about and who is not in these fixtures.
     #[must_use]
     pub fn stranger_to(&self, fixtures: &Fixtures) -> Option<Stranger> {
-        let unless = |known: bool, kind, id: &dyn Display| (!known).then(|| Stranger { kind, id: id.to_string() });
-        let merchant = |client: &ClientId| unless(fixtures.merchant(client).is_some(), "merchant", client);
         let in_relation = |Relation { user, app, authorizations, .. }: &Relation| {
-            unless(fixtures.user(user).is_some(), "user", user)
-                .or_else(|| unless(fixtures.mini_program(app).is_some(), "mini program", app))
-                .or_else(|| authorizations.iter().find_map(|authorization| merchant(&authorization.client)))
+            Stranger::in_relation(user, app, fixtures).or_else(|| {
+                authorizations.iter().find_map(|authorization| Stranger::merchant(&authorization.client, fixtures))
+            })
         };
         let in_relations = self.relations.iter().find_map(in_relation);
-        in_relations.or_else(|| self.contracts.iter().find_map(|contract| merchant(&contract.client)))
+        in_relations.or_else(|| self.contracts.iter().find_map(|contract| Stranger::in_contract(contract, fixtures)))
     }
 }

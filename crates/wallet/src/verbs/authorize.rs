@@ -6,7 +6,7 @@ use crate::{
     facts::preview,
     policy::Judgement,
     secret::{Fingerprint, FreshCode},
-    store::{Inserted, StoreError},
+    store::{Inserted, StoreError, written::Stranger},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use walletsim_protocol::{
@@ -96,6 +96,7 @@ impl Wallet {
             match self.store.insert(authorization.clone(), &rests_on).await? {
                 Inserted::ConsentGone => {}
                 Inserted::Taken => return Err(AuthorizeError::Taken),
+                Inserted::OfStranger(gone) => return Err(missed(gone)),
                 Inserted::Kept => {
                     return Ok(told(authorization, fresh, |scope| {
                         let rule = self.profile.scopes.get(scope)?;
@@ -110,6 +111,14 @@ impl Wallet {
     fn rests_on(&self, judgement: &Judgement, first_party: bool) -> Vec<Scope> {
         let asked = |scope: &&Scope| self.profile.scopes.get(*scope).is_some_and(|rule| rule.asks(first_party));
         judgement.silent.iter().filter(asked).cloned().collect()
+    }
+}
+
+/// Whoever has gone in the meantime is as unknown as if they had never been.
+fn missed(gone: Stranger) -> AuthorizeError {
+    match gone {
+        Stranger::User(user) => AuthorizeError::UnknownUser(user),
+        Stranger::MiniProgram(_) | Stranger::Merchant(_) => AuthorizeError::Call(CallRefusal::UnknownMiniProgram),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     Authorization, Now, Stage, Wallet,
     authorization::Revocation,
     contract::Contract,
-    store::{Inserted, Key, StoreError},
+    store::{Inserted, Key, StoreError, written::Stranger},
 };
 use std::collections::BTreeMap;
 use walletsim_protocol::{
@@ -28,6 +28,9 @@ pub enum OpenContractError {
     /// Nobody prepared it.
     #[error("no such contract was prepared")]
     Unknown,
+    /// The user has gone meanwhile.
+    #[error("there is no user {0}")]
+    UnknownUser(UserId),
     /// Somebody else has opened it.
     #[error("somebody else has opened the contract")]
     OtherUser,
@@ -84,6 +87,8 @@ impl Wallet {
             let app = question.app.clone();
             match self.store.insert(question, &[]).await? {
                 Inserted::Kept => return Ok(OpenContract { contract, app }),
+                Inserted::OfStranger(Stranger::User(user)) => return Err(OpenContractError::UnknownUser(user)),
+                Inserted::OfStranger(_) => return Err(OpenContractError::OtherApp),
                 Inserted::Taken | Inserted::ConsentGone => {}
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     contract::Contract,
     fixtures::{Merchant, MiniProgram},
     policy::Judgement,
-    store::StoreError,
+    store::{Inserted, StoreError},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use walletsim_protocol::{
@@ -49,8 +49,10 @@ impl Wallet {
         self.signer(client, app.as_ref(), &scopes)?;
         let lapses_at = self.terms(now, by).lapses_at();
         let contract = Contract { id, client: client.clone(), app, scopes, description, redirect, lapses_at };
-        self.store.offer(contract.clone()).await?;
-        Ok(contract)
+        match self.store.offer(contract.clone()).await? {
+            Inserted::OfStranger(_) => Err(PrepareError::NoMiniProgram),
+            Inserted::Kept | Inserted::Taken | Inserted::ConsentGone => Ok(contract),
+        }
     }
 
     /// The mini program that a contract is about, and what is to be asked: the one named, or the merchant's first that may.

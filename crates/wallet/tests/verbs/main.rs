@@ -5,6 +5,7 @@
 mod consent;
 mod expiry;
 mod facts;
+mod leaving;
 mod reuse;
 mod stage;
 #[path = "../support/mod.rs"]
