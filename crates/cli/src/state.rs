@@ -3,7 +3,7 @@
 use crate::exit::{Exit, Failure};
 use serde_json::Value;
 use std::{
-    fs::{self, File},
+    fs::{self, DirEntry, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -11,6 +11,8 @@ use tempfile::{Builder, NamedTempFile};
 
 /// The file.
 const FILE: &str = "state.json";
+/// How a draft of it is called, and how many letters and digits come after that.
+const DRAFT: (&str, usize) = (".state-", 6);
 
 /// What another run wrote.
 pub(crate) fn read(folder: &Path) -> Result<Value, Failure> {
@@ -40,23 +42,53 @@ impl Folder {
         Ok(Self(folder))
     }
 
-    /// Writes beside the file, then puts it into its place: whatever happens meanwhile, there is the old state or the new one.
-    pub(crate) fn write(&self, state: &Value) -> Result<(), Failure> {
+    /// Writes beside the file, then puts it into its place: whatever happens meanwhile, there is the old state or the new one. Where it
+    /// is then.
+    pub(crate) fn write(&self, state: &Value) -> Result<PathBuf, Failure> {
         let Self(folder) = self;
+        let file = folder.join(FILE);
         let written = || {
             let mut draft = draft(folder)?;
             serde_json::to_writer_pretty(draft.as_file_mut(), state)?;
             draft.write_all(b"\n")?;
             draft.as_file().sync_all()?;
-            draft.persist(folder.join(FILE)).map_err(|problem| problem.error)?;
+            draft.persist(&file).map_err(|problem| problem.error)?;
             File::open(folder)?.sync_all()
         };
-        written().map_err(|problem: io::Error| unwritten(folder, &problem))
+        written().map_err(|problem: io::Error| unwritten(folder, &problem))?;
+        Ok(file)
     }
 }
 
+/// A draft that is locked while somebody writes it. Those that others left when they were killed are taken away first: they take room.
 fn draft(folder: &Path) -> io::Result<NamedTempFile> {
-    Builder::new().prefix(".state-").tempfile_in(folder)
+    take_away_drafts(folder);
+    let (prefix, digits) = DRAFT;
+    loop {
+        let draft = Builder::new().prefix(prefix).rand_bytes(digits).tempfile_in(folder)?;
+        draft.as_file().lock()?;
+        // Somebody else may have taken it for one that was left, before it was locked.
+        if draft.path().exists() {
+            return Ok(draft);
+        }
+    }
+}
+
+/// What cannot be taken away stays.
+fn take_away_drafts(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(is_draft) {
+        let _ =
+            File::open(entry.path()).is_ok_and(|left| left.try_lock().is_ok() && fs::remove_file(entry.path()).is_ok());
+    }
+}
+
+fn is_draft(entry: &DirEntry) -> bool {
+    let (prefix, digits) = DRAFT;
+    let name = entry.file_name();
+    let drawn = name.to_str().and_then(|name| name.strip_prefix(prefix));
+    let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+    is_file
+        && drawn.is_some_and(|drawn| drawn.len() == digits && drawn.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 fn unwritten(folder: &Path, problem: &io::Error) -> Failure {

@@ -142,6 +142,40 @@ fn a_mistake_is_shown_under_its_line_once_and_everything_stays_as_it_was() {
 }
 
 #[test]
+fn a_folder_that_goes_and_comes_again_is_followed_as_before() {
+    let around = tempfile::tempdir().unwrap();
+    let inner = tempfile::tempdir_in(around.path()).unwrap();
+    let mut up = Up::start_in(inner, &["up"]);
+    let folder = up.folder.path().to_owned();
+    // As a checkout of another branch and back does it.
+    fs::remove_dir_all(&folder).unwrap();
+    fs::create_dir(&folder).unwrap();
+    up.write("users.yaml", ZOE);
+    up.said_until(MORE);
+    up.write("users.yaml", &ZOE.replace("Zoe", "Zo"));
+    up.said_until(MORE);
+
+    // Another one in its place.
+    let next = around.path().join("next");
+    fs::create_dir(&next).unwrap();
+    fs::write(next.join("users.yaml"), ZOE).unwrap();
+    fs::rename(&folder, around.path().join("last")).unwrap();
+    fs::rename(&next, &folder).unwrap();
+    up.said_until(MORE);
+    up.write("users.yaml", &ZOE.replace("Zoe", "Zo"));
+    up.said_until(MORE);
+
+    // The folder around it goes, too.
+    fs::remove_dir_all(around.path()).unwrap();
+    fs::create_dir_all(&folder).unwrap();
+    up.write("users.yaml", &ZOE.replace("ACTIVE", "FROZEN"));
+    up.said_until(MORE);
+    up.write("users.yaml", ZOE);
+    up.said_until(MORE);
+    assert_eq!(up.ask("walletServer", "/_sim/users/zoe", &[])["displayName"], "Zoe");
+}
+
+#[test]
 fn a_wallet_that_changes_is_another_at_once_and_what_waits_for_the_next_start_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("wallets")).unwrap();

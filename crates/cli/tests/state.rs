@@ -7,9 +7,10 @@ mod support;
 #[path = "support/told.rs"]
 mod told;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
-    fs,
+    fs::{self, File},
+    io::{BufRead, BufReader},
     path::Path,
     process::{Command, Stdio},
 };
@@ -51,7 +52,9 @@ fn left_behind() -> (TempDir, String, String) {
 
 fn files(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.collect()
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -75,6 +78,65 @@ fn a_kill_leaves_the_state_that_was_there() {
     drop(up);
     assert_eq!(fs::read(kept.path().join("state.json")).unwrap(), before);
     assert_eq!(files(kept.path()), ["state.json"]);
+}
+
+#[test]
+fn a_draft_that_nobody_writes_any_more_is_taken_away_and_nothing_else() {
+    let (kept, path) = folder();
+    let own = [".state-AbC123", ".state-of-affairs", "notes.txt"];
+    for name in own {
+        fs::write(kept.path().join(name), "{ half a sta").unwrap();
+    }
+    let another_is_writing = File::create(kept.path().join(".state-Zzz999")).unwrap();
+    another_is_writing.lock().unwrap();
+    let up = Up::start(&["--export-on-exit", &path]);
+    assert_eq!(files(kept.path()), [".state-Zzz999", ".state-of-affairs", "notes.txt"]);
+    fs::write(kept.path().join(".state-AbC123"), "{ half a sta").unwrap();
+    assert_eq!(up.interrupt(), Some(0));
+    assert_eq!(files(kept.path()), [".state-Zzz999", ".state-of-affairs", "notes.txt", "state.json"]);
+}
+
+#[test]
+fn a_second_signal_does_not_cut_the_state_short() {
+    for signals in [["-INT", "-INT"], ["-INT", "-TERM"], ["-TERM", "-INT"]] {
+        let (kept, path, code) = left_behind();
+        let mut up = Command::new(env!("CARGO_BIN_EXE_walletsim"))
+            .args(["up", "--port", "0", "--output", "json", "--import", &path, "--export-on-exit"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut told = BufReader::new(up.stdout.take().unwrap()).lines();
+        let ready: Value = serde_json::from_str(&told.next().unwrap().unwrap()).unwrap();
+        let login = format!("{}/api/login", ready["merchant"].as_str().unwrap());
+        post(&login, &format!(r#"{{"authCode":"{code}"}}"#));
+        let (first, second, id) = (signals[0], signals[1], up.id());
+        let both = format!("kill {first} {id}; kill {second} {id}");
+        assert!(Command::new("sh").args(["-c", &both]).status().unwrap().success());
+        let file = kept.path().join("state.json");
+        let exported: Value = serde_json::from_str(&told.next().unwrap().unwrap()).unwrap();
+        assert_eq!(exported, json!({ "event": "exported", "file": file }), "{signals:?}");
+        assert_eq!(up.wait().unwrap().code(), Some(0), "{signals:?}");
+        assert_eq!(files(kept.path()), ["state.json"]);
+        let tomorrow = Up::start(&["--import", &path]);
+        assert_eq!(log_in(&tomorrow, &code)["error"]["code"], "AUTH_CODE_REFUSED", "{signals:?}");
+    }
+}
+
+#[test]
+fn people_are_told_where_the_state_is() {
+    let (kept, path) = folder();
+    let mut up = Command::new(env!("CARGO_BIN_EXE_walletsim"))
+        .args(["up", "--port", "0", "--export-on-exit", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(up.stdout.take().unwrap()).lines();
+    assert!(told.any(|line| line.unwrap() == "Stop with Ctrl-C."));
+    assert!(Command::new("kill").args(["-INT", &up.id().to_string()]).status().unwrap().success());
+    let ended = up.wait_with_output().unwrap();
+    let said = format!("the state was written to {}\n", kept.path().join("state.json").display());
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), said));
 }
 
 #[test]

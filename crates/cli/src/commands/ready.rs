@@ -1,7 +1,8 @@
-//! The ready line: for people, or one line of JSON for programs.
+//! The ready line, and the last one: for people, or one line of JSON for programs.
 
 use crate::{args::Output, out::print};
 use serde_json::{Map, Value, json};
+use std::path::Path;
 
 /// A merchant's backend.
 pub(crate) struct Backend {
@@ -41,6 +42,14 @@ pub(crate) fn say(output: Output, headline: &str, places: &[(&str, String)], bac
             let lines: Vec<String> = lines.iter().map(|(name, told)| format!("  {name:<width$}  {told}\n")).collect();
             print(&format!("{headline}\n{}Stop with Ctrl-C.\n", lines.concat()));
         }
+    }
+}
+
+/// Says where the state is that was left: on stderr to people, who asked for no data.
+pub(crate) fn exported(output: Output, file: &Path) {
+    match output {
+        Output::Json => print(&format!("{}\n", json!({ "event": "exported", "file": file }))),
+        Output::Text => eprintln!("the state was written to {}", file.display()),
     }
 }
 
