@@ -9,7 +9,7 @@ mod told;
 
 use reqwest::{Client, Response, header::ORIGIN};
 use serde_json::{Value, json};
-use std::fs;
+use std::{fs, process::Command};
 use support::Up;
 use told::told;
 
@@ -64,14 +64,20 @@ impl Hand {
 
     /// The steps of what was recorded, which has to hold when it is run.
     fn recorded(&self) -> String {
+        self.recorded_with(&[]).split_once("steps:\n").unwrap().1.to_owned()
+    }
+
+    /// All of what was recorded, which has to hold when it is run with these variables in the environment.
+    fn recorded_with(&self, variables: &[(&str, &str)]) -> String {
         let recorded = told(&["record", "--server", &self.address("walletApp")]);
         assert_eq!(recorded.exit, 0, "{}", recorded.all());
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("recorded.yaml");
         fs::write(&file, &recorded.out).unwrap();
-        let ran = told(&["run", file.to_str().unwrap()]);
-        assert_eq!(ran.exit, 0, "{}\n{}", recorded.out, ran.all());
-        recorded.out.split_once("steps:\n").unwrap().1.to_owned()
+        let mut run = Command::new(env!("CARGO_BIN_EXE_walletsim"));
+        let ran = run.arg("run").arg(file).envs(variables.iter().copied()).output().unwrap();
+        assert!(ran.status.success(), "{}\n{ran:?}", recorded.out);
+        recorded.out
     }
 }
 
@@ -232,6 +238,33 @@ async fn changes_of_who_and_what_there_is_are_recorded_and_hold() {
         ]
         .concat()
     );
+}
+
+#[tokio::test]
+async fn agent_tokens_of_a_change_are_left_to_whoever_plays_it() {
+    let hand = Hand::with(&["--clock", "2026-01-15T09:00:00+08:00"]);
+    let (one, other) = ("AGENT_TOKEN_OF_MINE_0001", "AGENT_TOKEN_OF_MINE_0002");
+    for tokens in [vec![one], vec![one, other]] {
+        let until = |token| json!({ "token": token, "expiresAt": "2027-01-01T00:00:00+08:00" });
+        let change = json!({ "agentTokens": tokens.into_iter().map(until).collect::<Vec<_>>() });
+        let url = format!("{}/_sim/merchants/beans", hand.address("walletServer"));
+        assert_eq!(hand.http.patch(url).json(&change).send().await.unwrap().status(), 200);
+    }
+    let recorded = hand.recorded_with(&[("AGENT_TOKEN", one), ("AGENT_TOKEN_2", other)]);
+    assert!(!recorded.contains("OF_MINE"), "{recorded}");
+    let (head, steps) = recorded.split_once("steps:\n").unwrap();
+    let set = "# Set in the environment, to the agent tokens that were sent: AGENT_TOKEN, AGENT_TOKEN_2.\nscenario: ";
+    assert!(head.starts_with(set), "{head}");
+    let expires = "expiresAt: \"2027-01-01T00:00:00+08:00\"";
+    let first = format!("{{ {expires}, token: \"${{secret.AGENT_TOKEN}}\" }}");
+    let second = format!("{{ {expires}, token: \"${{secret.AGENT_TOKEN_2}}\" }}");
+    let step = |tokens: &str| {
+        format!(
+            "  - request: {{ json: {{ agentTokens: [{tokens}] }}, method: PATCH, url: \"${{wallet-server}}/_sim/merchants/beans\" }}\n\
+             \x20   expect: {{ status: 200 }}\n"
+        )
+    };
+    assert_eq!(steps, step(&first) + &step(&format!("{first}, {second}")));
 }
 
 #[tokio::test]

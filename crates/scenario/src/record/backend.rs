@@ -54,7 +54,7 @@ impl Scribe<'_> {
     }
 
     /// Whose call it is, and of which generation.
-    fn surroundings(&self, takes: &mut Map<String, Json>, event: &Event, details: &Details, api: OpenApi) {
+    fn surroundings(&mut self, takes: &mut Map<String, Json>, event: &Event, details: &Details, api: OpenApi) {
         let known = |name: &str| event.fields.iter().any(|(field, _)| *field == name);
         let version = if known("version") { "v2" } else { "v1" };
         takes.insert("version".to_owned(), version.into());
@@ -62,8 +62,14 @@ impl Scribe<'_> {
             let path = details.request.line.split(' ').nth(1).unwrap_or_default();
             takes.insert("path".to_owned(), path.split('?').next().into());
         }
-        let client = details.request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(header_name::CLIENT_ID));
-        let merchant = client.and_then(|(_, client)| self.cast.merchants.get(client));
+        let header = |wanted: &str| {
+            let found = details.request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.map(|(_, value)| value.as_str())
+        };
+        if let Some(token) = header(header_name::AGENT_TOKEN) {
+            takes.insert("agent-token".to_owned(), self.references.agent_token(token).into());
+        }
+        let merchant = header(header_name::CLIENT_ID).and_then(|client| self.cast.merchants.get(client));
         let programs = self.cast.mini_programs.values();
         let own = programs.filter(|(name, _)| *name == self.mini_program).map(|(_, merchant)| merchant).next();
         if let Some(merchant) = merchant.filter(|merchant| Some(*merchant) != own) {

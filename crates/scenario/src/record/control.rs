@@ -33,9 +33,22 @@ impl Scribe<'_> {
         let mut takes = json!({ "method": method, "url": format!("${{wallet-server}}{}", path.replace("${", "$${")) });
         if method != "DELETE" {
             let (entry, _) = self.exchanged(event);
-            takes["json"] = if entry.is_object() { self.references.put_in(&entry) } else { json!({}) };
+            takes["json"] = if entry.is_object() { self.with_references(&entry) } else { json!({}) };
         }
         self.step(event, "request", takes, (String::new(), vec![("status".to_owned(), status_of(event))]));
+    }
+
+    /// An entry as a step says it; of the agent tokens of a merchant it says none.
+    fn with_references(&mut self, entry: &Json) -> Json {
+        let mut said = self.references.put_in(entry);
+        let sent = entry["agentTokens"].as_array().into_iter().flatten();
+        let places = said.get_mut("agentTokens").and_then(Json::as_array_mut).into_iter().flatten();
+        for (place, sent) in places.zip(sent) {
+            if let Some(token) = sent["token"].as_str() {
+                place["token"] = self.references.agent_token(token).into();
+            }
+        }
+        said
     }
 }
 

@@ -72,7 +72,8 @@ pub fn record(world: &World, cast: &Cast) -> Result<String, Unrecorded> {
         _ => return Err(Unrecorded::AllLeftOut(left_out)),
     };
     let mut text = format!(
-        "scenario: {}\ndescription: Recorded with walletsim record.\nwallet: {}\nclock: {}\nuser: {}\nmini-program: {}\nsteps:\n",
+        "{}scenario: {}\ndescription: Recorded with walletsim record.\nwallet: {}\nclock: {}\nuser: {}\nmini-program: {}\nsteps:\n",
+        to_be_set(&recorded.agent_tokens),
         quoted(&recorded.title()),
         quoted(&cast.wallet),
         moment(began),
@@ -83,4 +84,12 @@ pub fn record(world: &World, cast: &Cast) -> Result<String, Unrecorded> {
         text.push_str(&step.written(&recorded.used));
     }
     Ok(text)
+}
+
+/// What whoever plays the file has to know of it, as its first line: it holds no secret of theirs.
+fn to_be_set(agent_tokens: &[String]) -> String {
+    if agent_tokens.is_empty() {
+        return String::new();
+    }
+    format!("# Set in the environment, to the agent tokens that were sent: {}.\n", agent_tokens.join(", "))
 }

@@ -1,4 +1,4 @@
-//! What earlier answers gave, by which later steps refer to it.
+//! What earlier answers gave, by which later steps refer to it; and secrets that no answer gave, which whoever plays the file has to.
 
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
@@ -13,6 +13,8 @@ pub(super) struct References {
     known: HashMap<u64, String>,
     /// Names of answers that were referred to.
     pub(super) used: BTreeSet<String>,
+    /// Variables of the environment that hold agent tokens.
+    pub(super) agent_tokens: Vec<String>,
 }
 
 impl References {
@@ -41,6 +43,22 @@ impl References {
         let path = self.known.get(mark)?;
         self.used.extend(path.split('.').next().map(str::to_owned));
         Some(format!("${{{path}}}"))
+    }
+
+    /// `${secret.AGENT_TOKEN}`: whoever plays the file says what it is.
+    pub(super) fn agent_token(&mut self, token: &str) -> String {
+        let secret = Value::secret("agent token", token);
+        if let Some(known) = self.to(&secret) {
+            return known;
+        }
+        let name = match self.agent_tokens.len() {
+            0 => "AGENT_TOKEN".to_owned(),
+            before => format!("AGENT_TOKEN_{}", before + 1),
+        };
+        let path = format!("secret.{name}");
+        self.keep_secret(&path, &secret);
+        self.agent_tokens.push(name);
+        format!("${{{path}}}")
     }
 
     /// The same value, with references in the place of what is known.

@@ -26,6 +26,8 @@ pub(super) struct Recorded {
     pub(super) steps: Vec<Line>,
     /// Names of answers that later steps use.
     pub(super) used: BTreeSet<String>,
+    /// Variables of the environment that hold agent tokens.
+    pub(super) agent_tokens: Vec<String>,
 }
 
 /// Everything in order, and what is known so far.
@@ -66,7 +68,8 @@ pub(super) fn of(entries: &[Entry], watch: &Watch, cast: &Cast) -> Recorded {
         }
     }
     let Scribe { began, mini_program, steps, references, .. } = scribe;
-    Recorded { began, mini_program, steps, used: references.used }
+    let References { used, agent_tokens, .. } = references;
+    Recorded { began, mini_program, steps, used, agent_tokens }
 }
 
 /// The fault that struck a message.
