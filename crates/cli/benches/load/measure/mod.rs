@@ -2,6 +2,7 @@
 
 pub(crate) mod cold_start;
 pub(crate) mod exchanges;
+pub(crate) mod first_step;
 pub(crate) mod flows;
 pub(crate) mod memory;
 pub(crate) mod runners;

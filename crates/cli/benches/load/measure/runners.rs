@@ -1,6 +1,7 @@
 //! The same flows as scenarios of ours and as Hurl files, in turn, beside the bound that signatures set.
 
 use super::{
+    first_step::{self, FirstStep},
     flows::{SIGNATURES, signatures},
     worlds::{self, Worlds},
 };
@@ -36,8 +37,7 @@ pub(crate) struct Race {
 #[derive(Debug)]
 pub(crate) struct Runners {
     pub(crate) races: Vec<Race>,
-    /// Milliseconds of a whole run of one file with one step; the median.
-    pub(crate) one_step: f64,
+    pub(crate) first_step: FirstStep,
     pub(crate) worlds: Worlds,
     pub(crate) hurl: String,
 }
@@ -65,7 +65,7 @@ pub(crate) fn measure(plan: &Plan, merchant: &Merchant) -> Result<Runners> {
         }
     }
     drop(running);
-    Ok(Runners { races, one_step: one_step(plan)?, worlds: worlds::measure(plan)?, hurl })
+    Ok(Runners { races, first_step: first_step::measure(plan)?, worlds: worlds::measure(plan)?, hurl })
 }
 
 /// Four signatures: two by the backend, two by the wallet.
@@ -148,20 +148,4 @@ fn played(command: &mut Command, files: usize) -> Result<f64> {
         return Err(format!("{command:?} failed: {}", String::from_utf8_lossy(&told)).into());
     }
     Ok(stats::rate(files, took))
-}
-
-fn one_step(plan: &Plan) -> Result<f64> {
-    let folder = tempfile::tempdir()?;
-    write(
-        &folder.path().join("one"),
-        "yaml",
-        "scenario: One step\nsteps:\n  - getAuthCode: {}\n    expect: { state: success }\n",
-        1,
-    )?;
-    let mut took = Vec::with_capacity(plan.starts);
-    for _ in 0..plan.starts {
-        let rate = played(Command::new(WALLETSIM).arg("run").arg(folder.path()), 1)?;
-        took.push(1_000.0 / rate);
-    }
-    Ok(stats::median(took))
 }
