@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use std::{
+    collections::HashSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -20,7 +21,7 @@ pub fn find_with_fragments(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
 }
 
 fn find_among(paths: &[PathBuf], is_wanted: fn(&Path) -> bool) -> Result<Vec<PathBuf>, Problem> {
-    let mut found: Vec<PathBuf> = Vec::new();
+    let (mut found, mut known) = (Vec::new(), HashSet::new());
     for path in paths {
         let mut files = Vec::new();
         if path.is_dir() {
@@ -39,11 +40,7 @@ fn find_among(paths: &[PathBuf], is_wanted: fn(&Path) -> bool) -> Result<Vec<Pat
             fs::metadata(path).map_err(|error| unreadable(path, &error))?;
             files.push(path.clone());
         }
-        for file in files {
-            if !found.contains(&file) {
-                found.push(file);
-            }
-        }
+        found.extend(files.into_iter().filter(|file| known.insert(file.clone())));
     }
     Ok(found)
 }

@@ -7,7 +7,13 @@ use crate::{
 };
 use miette::{Diagnostic, Severity};
 use serde_json::{Value, json};
-use std::{collections::BTreeSet, path::PathBuf, slice};
+use std::{
+    collections::{BTreeSet, HashSet},
+    num::NonZero,
+    panic::resume_unwind,
+    path::PathBuf,
+    slice, thread,
+};
 use walletsim_protocol::Scope;
 use walletsim_scenario::{Name, Problem, Scenario, lint};
 use walletsim_simulator::{Fixtures, shipped};
@@ -72,15 +78,15 @@ pub(crate) struct Files {
 impl Files {
     pub(crate) fn read(paths: &[PathBuf], fixtures: &Fixtures) -> Self {
         let mut files = Self { scenarios: Vec::new(), problems: Vec::new(), unreadable: 0 };
-        let mut found: Vec<PathBuf> = Vec::new();
+        let (mut found, mut known) = (Vec::new(), HashSet::new());
         for path in paths {
             match walletsim_scenario::find(slice::from_ref(path)) {
-                Ok(more) => found.extend(more.into_iter().filter(|file| !found.contains(file)).collect::<Vec<_>>()),
+                Ok(more) => found.extend(more.into_iter().filter(|file| known.insert(file.clone()))),
                 Err(problem) => files.refuse(vec![problem]),
             }
         }
-        for file in found {
-            match walletsim_scenario::read(&file, |name| known(fixtures, name)) {
+        for read in each_read(&found, fixtures) {
+            match read {
                 Ok(scenario) => files.scenarios.push(scenario),
                 Err(problems) => files.refuse(problems),
             }
@@ -107,6 +113,19 @@ impl Files {
             (unreadable, all) => format!("{unreadable} of {all} files cannot be played"),
         }
     }
+}
+
+/// Reads on every core: of many short scenarios, reading is a fair part of playing them.
+fn each_read(files: &[PathBuf], fixtures: &Fixtures) -> Vec<Result<Scenario, Vec<Problem>>> {
+    let read = |file: &PathBuf| walletsim_scenario::read(file, |name| known(fixtures, name));
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = files.len().div_ceil(cores).max(1);
+    thread::scope(|scope| {
+        let shares = files.chunks(share).map(|share| scope.spawn(move || share.iter().map(read).collect::<Vec<_>>()));
+        let shares: Vec<_> = shares.collect();
+        let joined = shares.into_iter().map(|share| share.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().collect()
+    })
 }
 
 fn known(fixtures: &Fixtures, name: Name) -> Vec<&str> {
