@@ -1,17 +1,12 @@
 //! A world for each scenario: the player knows only the wire, so the simulator is handed to it from here.
 
-use crate::{backend::Backends, exit::Failure};
+use crate::{backend::Backends, exit::Failure, troupe::Troupes};
 use async_trait::async_trait;
-use serde_json::{Value, json};
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-};
-use walletsim_protocol::openapi::Dialect;
-use walletsim_scenario::{Clock, Connections, Credentials, Host, MiniProgram, Setup, Stage};
+use std::sync::{Arc, Mutex, PoisonError};
+use walletsim_scenario::{Clock, Connections, Host, Setup, Stage};
 use walletsim_simulator::{
-    self as simulator, Addresses, ClientIds, Fixtures, Founded, Https, Merchant, Merchants, Options, Ports, Simulator,
-    StartError, StartingClock, User, Worlds,
+    Addresses, ClientIds, Fixtures, Founded, Https, Merchants, Options, Ports, Simulator, StartError, StartingClock,
+    Worlds,
 };
 
 /// Opens worlds over the same fixtures.
@@ -26,6 +21,8 @@ pub(crate) struct Simulators {
     pub(crate) watched: bool,
     /// Where worlds are found that need no ports of their own; started with the first of them.
     pub(crate) shared: Mutex<Option<Shared>>,
+    /// Who and what is in them.
+    pub(crate) troupes: Troupes,
 }
 
 /// Servers of many worlds.
@@ -86,8 +83,7 @@ impl Host for Simulators {
                  help: start yours, and name it with --merchant URL"
             ));
         };
-        let wallet_key = self.fixtures.verifying_key("wallet.public").ok_or("the wallet's public key is missing")?;
-        let (wallet, dialect) = wallet(&self.fixtures, &setup.wallet).ok_or("the wallet is missing")?;
+        let troupe = self.troupes.of(&setup.wallet, &self.fixtures)?;
         let backend = match (&self.merchant, url, merchant) {
             (OwnMerchant::Started(backends), Some(url), Some(name)) => {
                 match backends.start(&self.fixtures, name, &url, &addresses).await {
@@ -105,13 +101,8 @@ impl Host for Simulators {
             wallet_app: addresses.wallet_app,
             merchant: merchant_at,
             mini_programs: addresses.mini_programs,
-            users: users(&self.fixtures),
-            mini_programs_by_key: mini_programs(&self.fixtures),
-            merchants: merchants(&self.fixtures),
-            wallet,
+            troupe,
             foreign_merchant: !matches!(self.merchant, OwnMerchant::No),
-            dialect,
-            wallet_key,
             connections,
             closer: Box::new(move |parting| {
                 Box::pin(async move {
@@ -179,35 +170,4 @@ impl Opened {
             }
         }
     }
-}
-
-/// What a scenario can ask of the wallet in use, and how it is called.
-fn wallet(fixtures: &Fixtures, name: &str) -> Option<(Value, Dialect)> {
-    let dialect = fixtures.wallets.get(name)?.openapi.dialect();
-    let mut told = fixtures.capabilities.get(name)?.profile.clone();
-    told["wallet"] = json!(name);
-    Some((told, dialect))
-}
-
-fn users(fixtures: &Fixtures) -> BTreeMap<String, Value> {
-    let facts = |(key, user): (&String, &User)| {
-        (key.clone(), json!({ "id": user.user_id, "displayName": user.display_name, "nickName": user.nick_name }))
-    };
-    fixtures.users.iter().map(facts).collect()
-}
-
-fn mini_programs(fixtures: &Fixtures) -> BTreeMap<String, MiniProgram> {
-    let known = |(key, program): (&String, &simulator::MiniProgram)| {
-        (key.clone(), MiniProgram { app_id: program.app_id.to_string(), merchant: program.merchant.value.clone() })
-    };
-    fixtures.mini_programs.iter().map(known).collect()
-}
-
-fn merchants(fixtures: &Fixtures) -> BTreeMap<String, Credentials> {
-    let credentials = |(key, merchant): (&String, &Merchant)| {
-        let own = merchant.private_keys.iter();
-        let keys = own.filter_map(|(version, key)| Some((*version, fixtures.signing_key(&key.value)?)));
-        Some((key.clone(), Credentials::new(merchant.client_id.to_string(), keys.collect())?))
-    };
-    fixtures.merchants.iter().filter_map(credentials).collect()
 }

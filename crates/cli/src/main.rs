@@ -16,6 +16,7 @@ mod recorder;
 mod reload;
 mod stage;
 mod state;
+mod troupe;
 
 use args::{Cli, Command, with_command_meant};
 use clap::Parser;

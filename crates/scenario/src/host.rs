@@ -1,14 +1,9 @@
 //! Who opens a world for a scenario to be played in: implemented outside, so that the player knows only the wire.
 
-use crate::{play::Connections, scenario::Setup};
+use crate::{play::Connections, scenario::Setup, troupe::Troupe};
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
-use serde_json::Value;
-use std::{collections::BTreeMap, fmt, sync::Arc};
-use walletsim_protocol::{
-    openapi::Dialect,
-    signature::{SigningKey, VerifyingKey},
-};
+use std::{fmt, sync::Arc};
 
 /// Opens worlds.
 #[async_trait]
@@ -41,7 +36,7 @@ pub struct Backend {
     pub log: String,
 }
 
-/// A world that runs: where it listens, and who is in it.
+/// A world that runs.
 pub struct Stage {
     /// Base address, without a slash at the end.
     pub wallet_server: String,
@@ -51,53 +46,14 @@ pub struct Stage {
     pub merchant: String,
     /// Base address.
     pub mini_programs: String,
-    /// Name in the fixtures → what can be referred to: at least `id`.
-    pub users: BTreeMap<String, Value>,
-    /// Name in the fixtures → mini program.
-    pub mini_programs_by_key: BTreeMap<String, MiniProgram>,
-    /// Name in the fixtures → what signs that merchant's calls.
-    pub merchants: BTreeMap<String, Credentials>,
-    /// The wallet in use, for `skip-unless`: its name as `wallet`, and its profile.
-    pub wallet: Value,
+    /// Who and what is in it.
+    pub troupe: Arc<Troupe>,
     /// Whether the merchant is somebody else's program, which says other things to the wallet than ours does.
     pub foreign_merchant: bool,
-    /// How the wallet's OpenAPIs are called.
-    pub dialect: Dialect,
-    /// Verifies what the wallet server signs.
-    pub wallet_key: VerifyingKey,
     /// Its own, or those of all worlds at the same servers.
     pub connections: Connections,
     /// Called once, after the last step.
     pub closer: Closer,
-}
-
-/// A mini program, as far as a scenario needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MiniProgram {
-    /// Its id.
-    pub app_id: String,
-    /// Its merchant's name in the fixtures.
-    pub merchant: String,
-}
-
-/// What signs a merchant's calls.
-#[derive(Debug, Clone)]
-pub struct Credentials {
-    /// The `Client-Id` header.
-    pub client_id: String,
-    /// Its newest key, and which version that is.
-    pub newest: (u32, Arc<SigningKey>),
-    /// All of its keys, by version.
-    pub keys: BTreeMap<u32, Arc<SigningKey>>,
-}
-
-impl Credentials {
-    /// Those of a merchant with these keys; none without a key.
-    #[must_use]
-    pub fn new(client_id: String, keys: BTreeMap<u32, Arc<SigningKey>>) -> Option<Self> {
-        let newest = keys.last_key_value().map(|(version, key)| (*version, Arc::clone(key)))?;
-        Some(Self { client_id, newest, keys })
-    }
 }
 
 impl fmt::Debug for Stage {

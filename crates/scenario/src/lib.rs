@@ -32,12 +32,13 @@ mod record;
 mod reference;
 pub mod report;
 mod scenario;
+mod troupe;
 mod yaml;
 
 pub use find::{find, find_with_fragments};
 pub use findings::{Finding, Misuse};
 pub use format::format;
-pub use host::{Backend, Closer, Credentials, Host, MiniProgram, Parting, Stage};
+pub use host::{Backend, Closer, Host, Parting, Stage};
 pub use lint::lint;
 pub use looks_secret::masked;
 pub use matcher::Matcher;
@@ -51,4 +52,5 @@ pub use scenario::{
     Act, Body, Branch, Clock, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, Never, OpenApiCall,
     Pairs, Repeated, Scenario, Setup, SignatureFault, Step, Unsaid, Verb,
 };
+pub use troupe::{Credentials, MiniProgram, Troupe};
 pub use walletsim_yaml::Place;

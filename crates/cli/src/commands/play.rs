@@ -7,6 +7,7 @@ use crate::{
     host::{OwnMerchant, Simulators},
     out::print,
     stage::Theatre,
+    troupe::Troupes,
 };
 use std::{
     io::IsTerminal,
@@ -38,6 +39,7 @@ pub(crate) async fn play(args: Play) -> Result<Exit, Failure> {
         merchant: OwnMerchant::No,
         watched: true,
         shared: Mutex::default(),
+        troupes: Troupes::default(),
     }));
     let options = Options { jobs: 1, pace: Some(args.pace), ..Options::default() };
     let mut stopped = pin!(stop_signal()?);

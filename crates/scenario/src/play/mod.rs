@@ -321,7 +321,7 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
         failure.in_doubt = saw.as_ref().zip(failure.step).and_then(|(saw, step)| saw.left_in_doubt(step));
     }
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
-    let scopes = saw.as_ref().map(|saw| ScopesUse::of(saw, &player.ground.wallet)).unwrap_or_default();
+    let scopes = saw.as_ref().map(|saw| ScopesUse::of(saw, &player.ground.troupe.wallet)).unwrap_or_default();
     let findings = saw.as_ref().map(Seen::findings).unwrap_or_default();
     Played { verdict, steps: state.played as usize, trace, golden, backend_log: None, saw, findings, scopes }
 }

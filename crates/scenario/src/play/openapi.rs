@@ -6,9 +6,9 @@ use super::{
     wire::{Call, Reply, address},
 };
 use crate::{
-    host::Credentials,
     report::{FailureKind, Unsendable},
     scenario::{KeyVersion, OpenApiCall, SignatureFault},
+    troupe::Credentials,
 };
 use reqwest::Method;
 use serde_json::{Map, Value, json};
@@ -21,7 +21,7 @@ use walletsim_protocol::{
 impl Turn<'_> {
     pub(super) async fn open_api(&self, verb: &'static str, call: &OpenApiCall) -> Result<Answer, Trouble> {
         let ground = &self.player.ground;
-        let version = call.version.unwrap_or(ground.dialect.current);
+        let version = call.version.unwrap_or(ground.troupe.dialect.current);
         let path = self.path(verb, call, version)?;
         let mini_program = ground.mini_program(&self.mini_program(call.mini_program.as_deref())?)?;
         let signer = match &call.merchant {
@@ -50,14 +50,14 @@ impl Turn<'_> {
             sent = sent.header(header_name::AGENT_TOKEN, &self.fill_text(token)?)?;
         }
         let reply = self.send(sent.json(body)).await?;
-        let is_signed = verified(&reply, &path, &client_id, &ground.wallet_key)
+        let is_signed = verified(&reply, &path, &client_id, &ground.troupe.wallet_key)
             .map_err(|why| Trouble { kind: FailureKind::WrongSignature { why }, reason: reply.reason() })?;
         Ok(answered(&reply, is_signed))
     }
 
     /// The path as given, or where the wallet in use has the interface.
     fn path(&self, verb: &'static str, call: &OpenApiCall, version: ApiVersion) -> Result<String, Trouble> {
-        let usual = || self.player.ground.dialect.named(verb, call.api, version).map(str::to_owned);
+        let usual = || self.player.ground.troupe.dialect.named(verb, call.api, version).map(str::to_owned);
         match &call.path {
             Some(given) => self.fill_text(given),
             None => usual().ok_or_else(|| FailureKind::NoSuchInterface { verb, version }.into()),
@@ -84,7 +84,7 @@ impl Turn<'_> {
             derive("appId", app_id);
             derive("authClientId", &signer.client_id);
         }
-        if let Some(name) = &self.player.ground.dialect.site_name {
+        if let Some(name) = &self.player.ground.troupe.dialect.site_name {
             match version {
                 ApiVersion::V1 => derive("extendInfo", &json!({ "customerBelongsTo": name }).to_string()),
                 ApiVersion::V2 => derive("customerBelongsTo", name),

@@ -2,19 +2,17 @@
 
 use super::secrets::Secrets;
 use crate::{
-    host::{Closer, Credentials, MiniProgram, Stage},
+    host::{Closer, Stage},
     path::look_up,
     problem::there_are,
     reference::{GIVEN, Reference, SECRET},
     report::FailureKind,
     scenario::{Clock, Setup},
+    troupe::{Credentials, MiniProgram, Troupe},
 };
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::Arc};
-use walletsim_protocol::{
-    openapi::{Dialect, path::OpenApi},
-    signature::VerifyingKey,
-};
+use walletsim_protocol::openapi::{Dialect, path::OpenApi};
 use walletsim_runtime::trace::text::moment;
 
 /// The world as it stays: who listens where, and who is in it.
@@ -24,12 +22,7 @@ pub(super) struct Ground {
     pub(super) merchant: String,
     pub(super) foreign_merchant: bool,
     mini_programs: String,
-    users: BTreeMap<String, Value>,
-    mini_programs_by_key: BTreeMap<String, MiniProgram>,
-    merchants: BTreeMap<String, Credentials>,
-    pub(super) wallet: Value,
-    pub(super) dialect: Dialect,
-    pub(super) wallet_key: VerifyingKey,
+    pub(super) troupe: Arc<Troupe>,
     /// What must not be shown.
     pub(super) secrets: Arc<Secrets>,
 }
@@ -44,12 +37,7 @@ impl Ground {
             merchant: base(merchant.unwrap_or(&stage.merchant)),
             foreign_merchant: merchant.is_some() || stage.foreign_merchant,
             mini_programs: base(&stage.mini_programs),
-            users: stage.users,
-            mini_programs_by_key: stage.mini_programs_by_key,
-            merchants: stage.merchants,
-            wallet: stage.wallet,
-            dialect: stage.dialect,
-            wallet_key: stage.wallet_key,
+            troupe: stage.troupe,
             secrets,
         };
         (ground, stage.closer)
@@ -60,21 +48,21 @@ impl Ground {
         let missing = |what: &str, name: &str, known: Vec<String>| {
             Err(format!("the fixtures have no {what} `{name}`; {}", there_are(&known)))
         };
-        if !self.users.contains_key(&setup.user) {
-            return missing("user", &setup.user, keys(&self.users));
+        if !self.troupe.users.contains_key(&setup.user) {
+            return missing("user", &setup.user, keys(&self.troupe.users));
         }
-        if !self.mini_programs_by_key.contains_key(&setup.mini_program) {
-            return missing("mini program", &setup.mini_program, keys(&self.mini_programs_by_key));
+        if !self.troupe.mini_programs.contains_key(&setup.mini_program) {
+            return missing("mini program", &setup.mini_program, keys(&self.troupe.mini_programs));
         }
         Ok(())
     }
 
     pub(super) fn mini_program(&self, key: &str) -> Result<&MiniProgram, FailureKind> {
-        find("mini program", key, &self.mini_programs_by_key)
+        find("mini program", key, &self.troupe.mini_programs)
     }
 
     pub(super) fn credentials(&self, key: &str) -> Result<&Credentials, FailureKind> {
-        find("merchant", key, &self.merchants)
+        find("merchant", key, &self.troupe.merchants)
     }
 
     /// Whether an address is the wallet server's.
@@ -84,12 +72,12 @@ impl Ground {
 
     /// What the wallet in use calls something about contracts, if it has them.
     pub(super) fn preparing(&self, what: &str) -> Option<&str> {
-        self.wallet.get("openapi")?.get("prepare")?.get(what)?.as_str()
+        self.troupe.wallet.get("openapi")?.get("prepare")?.get(what)?.as_str()
     }
 
     /// The name in the fixtures of a user given by name or id.
     pub(super) fn user_key(&self, given: &str) -> String {
-        let by_id = self.users.iter().find(|(_, user)| user.get("id").is_some_and(|id| id == given));
+        let by_id = self.troupe.users.iter().find(|(_, user)| user.get("id").is_some_and(|id| id == given));
         by_id.map_or(given, |(key, _)| key).to_owned()
     }
 }
@@ -206,11 +194,11 @@ impl State {
     /// What a name stands for. Three are base addresses when nothing follows them, and something else when it does.
     fn root(&self, ground: &Ground, name: &str, is_bare: bool) -> Option<Value> {
         let merchant = |key: &str| {
-            let credentials = ground.merchants.get(key)?;
+            let credentials = ground.troupe.merchants.get(key)?;
             Some(json!({ "client-id": credentials.client_id, "key-version": credentials.newest.0 }))
         };
         let mini_program = |key: &str| {
-            let mini_program = ground.mini_programs_by_key.get(key)?;
+            let mini_program = ground.troupe.mini_programs.get(key)?;
             Some(json!({ "id": mini_program.app_id, "merchant": mini_program.merchant }))
         };
         match name {
@@ -219,13 +207,13 @@ impl State {
             "wallet-app" => Some(ground.wallet_app.clone().into()),
             "merchant" if is_bare => Some(ground.merchant.clone().into()),
             "mini-programs" if is_bare => Some(ground.mini_programs.clone().into()),
-            "merchant" => merchant(&ground.mini_programs_by_key.get(&self.mini_program)?.merchant),
-            "merchants" => Some(by_key(&ground.merchants, merchant)),
+            "merchant" => merchant(&ground.troupe.mini_programs.get(&self.mini_program)?.merchant),
+            "merchants" => Some(by_key(&ground.troupe.merchants, merchant)),
             "mini-program" => mini_program(&self.mini_program),
-            "mini-programs" => Some(by_key(&ground.mini_programs_by_key, mini_program)),
-            "user" => ground.users.get(&self.user).cloned(),
-            "paths" => Some(paths(&ground.dialect)),
-            "users" => Some(ground.users.clone().into_iter().collect()),
+            "mini-programs" => Some(by_key(&ground.troupe.mini_programs, mini_program)),
+            "user" => ground.troupe.users.get(&self.user).cloned(),
+            "paths" => Some(paths(&ground.troupe.dialect)),
+            "users" => Some(ground.troupe.users.clone().into_iter().collect()),
             name => self.answers.get(name).cloned(),
         }
     }

@@ -84,7 +84,7 @@ impl Player {
     /// The first condition that the wallet in use does not meet, and where it stands.
     pub(super) fn unmet_condition(&self, state: &State, conditions: &[Expectation]) -> Option<(Place, FailureKind)> {
         conditions.iter().find_map(|condition| {
-            let unmet = Box::new(self.unmet(state, condition, &self.ground.wallet)?);
+            let unmet = Box::new(self.unmet(state, condition, &self.ground.troupe.wallet)?);
             Some((condition.place, FailureKind::OtherWallet { unmet }))
         })
     }

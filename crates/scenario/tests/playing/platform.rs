@@ -16,7 +16,7 @@ use walletsim_protocol::{
     openapi::{ApiVersion, Dialect},
     signature::{SignatureHeader, SignedMessage, SigningKey},
 };
-use walletsim_scenario::{Clock, Connections, Credentials, Host, MiniProgram, Setup, Stage};
+use walletsim_scenario::{Clock, Connections, Credentials, Host, MiniProgram, Setup, Stage, Troupe};
 
 static WALLET_KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate().unwrap());
 static MERCHANT_KEY: LazyLock<Arc<SigningKey>> = LazyLock::new(|| Arc::new(SigningKey::generate().unwrap()));
@@ -69,23 +69,25 @@ impl Host for Platforms {
             wallet_app: url.clone(),
             merchant: self.merchant.clone().unwrap_or_else(|| url.clone()),
             mini_programs: url,
-            users: [("alice", "2160000001"), ("bob", "2160000002")]
-                .map(|(key, id)| (key.to_owned(), json!({ "id": id })))
+            troupe: Arc::new(Troupe {
+                users: [("alice", "2160000001"), ("bob", "2160000002")]
+                    .map(|(key, id)| (key.to_owned(), json!({ "id": id })))
+                    .into(),
+                mini_programs: [
+                    ("coffee".to_owned(), mini_program("APP_COFFEE", "tea-house")),
+                    ("books".to_owned(), mini_program("APP_BOOKS", "book-shop")),
+                ]
                 .into(),
-            mini_programs_by_key: [
-                ("coffee".to_owned(), mini_program("APP_COFFEE", "tea-house")),
-                ("books".to_owned(), mini_program("APP_BOOKS", "book-shop")),
-            ]
-            .into(),
-            merchants: [
-                ("tea-house".to_owned(), credentials("CLIENT_TEA")),
-                ("book-shop".to_owned(), credentials("CLIENT_BOOKS")),
-            ]
-            .into(),
-            wallet: json!({ "wallet": setup.wallet, "scopes": { "auth_user": { "mode": "ask" } } }),
+                merchants: [
+                    ("tea-house".to_owned(), credentials("CLIENT_TEA")),
+                    ("book-shop".to_owned(), credentials("CLIENT_BOOKS")),
+                ]
+                .into(),
+                wallet: json!({ "wallet": setup.wallet, "scopes": { "auth_user": { "mode": "ask" } } }),
+                dialect: dialect(),
+                wallet_key: WALLET_KEY.verifying_key().unwrap(),
+            }),
             foreign_merchant: self.foreign_merchant,
-            dialect: dialect(),
-            wallet_key: WALLET_KEY.verifying_key().unwrap(),
             connections: Connections::new()?,
             closer: Box::new(move |_| {
                 Box::pin(async move {

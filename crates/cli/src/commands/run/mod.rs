@@ -12,6 +12,7 @@ use crate::{
     exit::{Exit, Failure},
     host::{OwnMerchant, Simulators},
     out::print,
+    troupe::Troupes,
 };
 use progress::Counting;
 use reports::Reports;
@@ -108,8 +109,15 @@ async fn played_all(args: &Run, fixtures: Arc<Fixtures>, scenarios: Vec<Scenario
         pace: None,
     };
     let plays = scenarios.len() * args.wallets.len().max(1) * args.repeat as usize;
-    let host =
-        Simulators { fixtures, ports: ports_from(first), https, merchant, watched: false, shared: Mutex::default() };
+    let host = Simulators {
+        fixtures,
+        ports: ports_from(first),
+        https,
+        merchant,
+        watched: false,
+        shared: Mutex::default(),
+        troupes: Troupes::default(),
+    };
     Ok(walletsim_scenario::run(scenarios, Arc::new(Counting::new(host, plays)), options).await)
 }
 
