@@ -1,7 +1,7 @@
 //! How the program ends, and what it says then.
 
-use crate::fixture_fault::FixtureFault;
-use std::process::ExitCode;
+use crate::{fixture_fault::FixtureFault, out::say};
+use std::{io::ErrorKind, process::ExitCode};
 use walletsim_simulator::{AuthorityError, StartError, UnknownName, shipped::FixturesError};
 
 /// Exit codes are an interface: scripts depend on them.
@@ -73,10 +73,10 @@ impl Failure {
     pub(crate) fn tell(self) -> Exit {
         let (exit, sentence) = (self.exit, self.told());
         match self.told {
-            Told::Sentence { .. } => eprintln!("error: {sentence}"),
+            Told::Sentence { .. } => say!("error: {sentence}"),
             Told::Fixtures(faults) => {
                 for fault in faults {
-                    eprintln!("{:?}", miette::Report::new(fault));
+                    say!("{:?}", miette::Report::new(fault));
                 }
             }
         }
@@ -106,6 +106,9 @@ impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         let failure = Self::new(Exit::CouldNotRun, error.to_string());
         match error {
+            StartError::Bind(problems) if problems.iter().all(|at| at.source.kind() == ErrorKind::AddrNotAvailable) => {
+                failure.help("give --listen an address that this machine has, or 0.0.0.0 for all of them")
+            }
             StartError::Bind(_) => {
                 failure.help("perhaps a walletsim is up already; choose another with `--port N`, or let `--port 0` take whichever is free")
             }

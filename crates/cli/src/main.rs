@@ -1,7 +1,9 @@
 //! `walletsim`: play scenarios, start the simulator, look at what was said, sign and verify by hand.
 //!
-//! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, or a report that cannot be
-//! written, 3 could not run, 4 an expectation failed or a signature does not verify; `exec` passes on its command's.
+//! stdout is data, stderr is talk. Exit codes: 0 all held, 1 usage, 2 unreadable scenario or fixture, or a report or other output that
+//! cannot be written, 3 could not run, 4 an expectation failed or a signature does not verify; `exec` passes on its command's.
+
+#![deny(clippy::print_stderr, clippy::print_stdout)]
 
 mod args;
 mod backend;
@@ -22,6 +24,7 @@ use args::{Cli, Command, with_command_meant};
 use clap::Parser;
 use commands::verify::Detail;
 use exit::{Exit, Failure};
+use out::say;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -38,7 +41,7 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(problem) => {
-            eprintln!("error: the async runtime cannot start: {problem}");
+            say!("error: the async runtime cannot start: {problem}");
             return Exit::CouldNotRun.into();
         }
     };
@@ -71,5 +74,6 @@ fn main() -> ExitCode {
             Command::Man(args) => commands::man::man(&args),
         }
     });
+    let exit = exit.and_then(|exit| if exit == Exit::Held { out::whole() } else { Ok(exit) });
     exit.unwrap_or_else(Failure::tell).into()
 }

@@ -3,6 +3,7 @@
 use crate::{
     changes::{Changes, real},
     exit::{Exit, Failure},
+    out::say,
 };
 use std::{collections::BTreeSet, path::PathBuf};
 use tokio::task::JoinHandle;
@@ -24,7 +25,7 @@ pub(crate) fn on_change(folders: &[PathBuf], readers: &Readers) -> Option<Reload
         return None;
     }
     let changes = Changes::in_all(&all)
-        .map_err(|problem| eprintln!("the fixtures are read once, for their changes cannot be watched for: {problem}"));
+        .map_err(|problem| say!("the fixtures are read once, for their changes cannot be watched for: {problem}"));
     let (last, folders) = (read(folders), folders.to_owned());
     Some(Reloading(tokio::spawn(follow(changes.ok()?, last, folders, readers.clone()))))
 }
@@ -44,10 +45,10 @@ async fn follow(mut changes: Changes, mut last: Read, folders: Vec<PathBuf>, rea
             continue;
         }
         match take_in(&now, &readers).await {
-            Ok(line) => eprintln!("{line}"),
+            Ok(line) => say!("{line}"),
             Err(failure) => {
                 failure.tell();
-                eprintln!("the fixtures stay as they were before this change");
+                say!("the fixtures stay as they were before this change");
             }
         }
         last = now;

@@ -30,9 +30,21 @@ fn a_value_that_does_not_fit_is_told_with_one_that_does() {
     assert_led_on(&["trace", "--port", "0"], "give the URLs instead");
     assert_led_on(&["wait", "--port", "seven"], "write a number from 1 to 65535, such as 7700");
     assert_led_on(&["up", "--port", "0", "--page", "coffee=./nowhere"], "there is no folder ./nowhere\n  help: build");
+    for no_name in ["", "*", "http://wallet.test", "wallet.test:7700", "a b"] {
+        assert_led_on(&["up", "--port", "0", "--allow-host", no_name], "--allow-host <NAME>");
+    }
+    assert_led_on(&["serve", "wallet-app", "--merchant", "beans"], "write it like http://127.0.0.1:7700");
+    assert_led_on(&["serve", "wallet-server", "--wallet-app", "beans"], "write it like http://127.0.0.1:7700");
     let empty = tempfile::tempdir().unwrap();
     let page = format!("coffee={}", empty.path().display());
     assert_led_on(&["up", "--port", "0", "--page", &page], "has no index.html\n  help: name the folder");
+}
+
+#[test]
+fn an_address_of_another_machine_is_told_as_that() {
+    // Kept for documentation, so no machine has it.
+    let ran = told(&["up", "--port", "0", "--listen", "192.0.2.1"]);
+    assert!(ran.exit == 3 && ran.err.contains("help: give --listen an address that this machine has"), "{}", ran.all());
 }
 
 #[test]
@@ -55,6 +67,8 @@ fn what_a_state_says_is_not_said_otherwise_beside_it() {
 fn parties_that_share_no_secret_are_told_of_one() {
     for party in ["wallet-server", "wallet-app"] {
         assert_led_on(&["serve", party, "--port", "0"], "help: give both the same --gateway-secret TEXT");
+        let none = ["serve", party, "--port", "0", "--gateway-secret="];
+        assert_led_on(&none, "--gateway-secret");
     }
 }
 

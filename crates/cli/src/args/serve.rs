@@ -34,7 +34,7 @@ pub(crate) struct ServeWalletServer {
     #[arg(long, value_name = "N", default_value_t = 7700)]
     pub(crate) port: u16,
     /// Where the wallet app is: users sign there what merchants prepare
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7701")]
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7701", value_parser = base_url)]
     pub(crate) wallet_app: String,
     #[command(flatten)]
     pub(crate) https: Https,
@@ -52,7 +52,7 @@ pub(crate) struct GatewaySecret {
 
 impl GatewaySecret {
     pub(crate) fn given(self) -> Result<String, Failure> {
-        self.secret.ok_or_else(|| {
+        self.secret.filter(|secret| !secret.is_empty()).ok_or_else(|| {
             Failure::new(Exit::Usage, "wallet server and wallet app need a secret that they share")
                 .help("give both the same --gateway-secret TEXT, any text, or the same WALLETSIM_GATEWAY_SECRET; `walletsim up` starts both and needs none")
         })
@@ -75,7 +75,7 @@ pub(crate) struct ServeWalletApp {
     #[arg(long, env = WALLET_SERVER, value_name = "URL", default_value = DEFAULT_WALLET_SERVER, value_parser = base_url)]
     pub(crate) wallet_server: String,
     /// Where the merchant's backend is
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7702")]
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:7702", value_parser = base_url)]
     pub(crate) merchant: String,
     #[command(flatten)]
     pub(crate) pages: Pages,

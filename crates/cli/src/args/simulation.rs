@@ -1,6 +1,6 @@
 //! What every simulation can be told.
 
-use super::values::{base_url, moment, seed};
+use super::values::{base_url, host_name, moment, seed};
 use crate::{commands::ca::CaDir, exit::Failure};
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ValueEnum};
@@ -46,7 +46,7 @@ pub(crate) struct Simulation {
     #[arg(long, env = "WALLETSIM_LISTEN", value_name = "IP", default_value = "127.0.0.1")]
     pub(crate) listen: IpAddr,
     /// A name, beside localhost, that the servers may be called by; may be given more than once
-    #[arg(long = "allow-host", value_name = "NAME")]
+    #[arg(long = "allow-host", value_name = "NAME", value_parser = host_name)]
     pub(crate) hosts: Vec<String>,
 }
 

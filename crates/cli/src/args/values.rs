@@ -1,6 +1,7 @@
 //! How single values are read.
 
 use chrono::{DateTime, FixedOffset};
+use std::net::IpAddr;
 
 pub(crate) fn base_url(text: &str) -> Result<String, String> {
     address(text, &["http"])
@@ -13,6 +14,16 @@ pub(crate) fn base_url_of_either_kind(text: &str) -> Result<String, String> {
 
 fn address(text: &str, schemes: &[&str]) -> Result<String, String> {
     walletsim_simulator::base_url(text, schemes).ok_or_else(|| "write it like http://127.0.0.1:7700".to_owned())
+}
+
+/// A name that servers may be called by. An IPv6 address may stand in brackets, as in addresses.
+pub(crate) fn host_name(text: &str) -> Result<String, String> {
+    let name = text.trim_matches(['[', ']']);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    if name.parse::<IpAddr>().is_ok() || name.bytes().all(plain) && !name.is_empty() {
+        return Ok(name.to_owned());
+    }
+    Err("write the name alone, without scheme, port or `*`: wallet.test, or 192.168.1.7".to_owned())
 }
 
 /// What the same codes and tokens are drawn with.

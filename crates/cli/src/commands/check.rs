@@ -3,7 +3,7 @@
 use crate::{
     args::{Check, Output},
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use miette::{Diagnostic, Severity};
 use serde_json::{Value, json};
@@ -34,10 +34,10 @@ pub(crate) fn check(args: &Check) -> Result<Exit, Failure> {
     }
     files.tell();
     for warning in &warnings {
-        eprintln!("{:?}", miette::Report::new(warning.clone()));
+        say!("{:?}", miette::Report::new(warning.clone()));
     }
     if exit == Exit::Unreadable {
-        eprintln!("error: {}", files.count());
+        say!("error: {}", files.count());
     } else {
         print(&format!(
             "{} can be played{}\n",
@@ -102,7 +102,7 @@ impl Files {
     /// Shows every problem under its line, on stderr.
     pub(crate) fn tell(&self) {
         for problem in &self.problems {
-            eprintln!("{:?}", miette::Report::new(problem.clone()));
+            say!("{:?}", miette::Report::new(problem.clone()));
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     args::{Fixtures as FixtureArgs, base_url_of_either_kind, known_port, local},
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
@@ -70,7 +70,7 @@ pub(crate) fn env(args: &Env) -> Result<Exit, Failure> {
     };
     let key = if args.keys_dir.is_none() { PrivateKey::Told } else { PrivateKey::InItsFile };
     if backend.keeps_its_key() {
-        eprintln!(
+        say!(
             "note: the fixtures have no private key of `{0}`, so none is told: its backend has its own, or merchants.yaml names it in \
              privateKeys",
             args.merchant

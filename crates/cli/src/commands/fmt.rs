@@ -3,7 +3,7 @@
 use crate::{
     args::Fmt,
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use std::fs;
 use walletsim_scenario::{Problem, find_with_fragments, format, text};
@@ -37,7 +37,7 @@ pub(crate) fn fmt(args: &Fmt) -> Result<Exit, Failure> {
     }
     if args.check && !other.is_empty() {
         let noun = if other.len() == 1 { "file is" } else { "files are" };
-        eprintln!("error: {} of {} {noun} laid out otherwise\n  help: run walletsim fmt", other.len(), files.len());
+        say!("error: {} of {} {noun} laid out otherwise\n  help: run walletsim fmt", other.len(), files.len());
         return Ok(Exit::Failed);
     }
     Ok(Exit::Held)
@@ -45,8 +45,8 @@ pub(crate) fn fmt(args: &Fmt) -> Result<Exit, Failure> {
 
 fn tell(problems: &[Problem]) -> Exit {
     for problem in problems {
-        eprintln!("{:?}", miette::Report::new(problem.clone()));
+        say!("{:?}", miette::Report::new(problem.clone()));
     }
-    eprintln!("error: no file was changed");
+    say!("error: no file was changed");
     Exit::Unreadable
 }

@@ -5,7 +5,7 @@ use crate::{
     args::{Play, ports_from},
     exit::{Exit, Failure},
     host::{OwnMerchant, Simulators},
-    out::print,
+    out::{print, say},
     stage::Theatre,
     troupe::Troupes,
 };
@@ -23,7 +23,7 @@ pub(crate) async fn play(args: Play) -> Result<Exit, Failure> {
     let files = Files::read(slice::from_ref(&args.path), &fixtures);
     if !files.problems.is_empty() {
         files.tell();
-        eprintln!("error: nothing was played: {}", files.count());
+        say!("error: nothing was played: {}", files.count());
         return Ok(Exit::Unreadable);
     }
     if files.scenarios.len() != 1 {

@@ -1,6 +1,9 @@
 //! The ready line, and the last one: for people, or one line of JSON for programs.
 
-use crate::{args::Output, out::print};
+use crate::{
+    args::Output,
+    out::{print, say},
+};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -49,7 +52,7 @@ pub(crate) fn say(output: Output, headline: &str, places: &[(&str, String)], bac
 pub(crate) fn exported(output: Output, file: &Path) {
     match output {
         Output::Json => print(&format!("{}\n", json!({ "event": "exported", "file": file }))),
-        Output::Text => eprintln!("the state was written to {}", file.display()),
+        Output::Text => say!("the state was written to {}", file.display()),
     }
 }
 

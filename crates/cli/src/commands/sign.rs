@@ -4,7 +4,7 @@ use super::{keyring, raw};
 use crate::{
     args::{DEFAULT_WALLET_SERVER, Fixtures as FixtureArgs, WALLET_SERVER, base_url_of_either_kind, known_port, local},
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use clap::{Args, ValueEnum};
 use std::{io::IsTerminal, path::PathBuf, sync::Arc};
@@ -93,7 +93,7 @@ pub(crate) fn sign(args: &Sign) -> Result<Exit, Failure> {
     let body = body(args)?;
     let message = SignedMessage { path, client_id: &signer.client_id, time: &time, body: &body };
     if args.show {
-        eprintln!("{}", shown(&message.string_to_sign()));
+        say!("{}", shown(&message.string_to_sign()));
     }
     let header = signer.key.sign(&message, signer.key_version);
     let header = header.map_err(|problem| Failure::new(Exit::CouldNotRun, problem.to_string()))?;

@@ -4,7 +4,7 @@ use super::{up::stop_signal, wait::present};
 use crate::{
     args::{Output, Trace},
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ async fn follow(server: &str) -> Failure {
             Err(problem) => return silent(server, &problem),
         };
         if total < printed {
-            eprintln!("the world has begun anew");
+            say!("the world has begun anew");
             (printed, before) = (0, Vec::new());
             continue;
         }

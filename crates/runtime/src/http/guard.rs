@@ -51,7 +51,8 @@ impl Hosts {
         if !port.strip_prefix(':').unwrap_or(port).bytes().all(|byte| byte.is_ascii_digit()) {
             return false;
         }
-        let loopback = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+        let loopback = name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         loopback
             || name.eq_ignore_ascii_case("localhost")
             || name.to_ascii_lowercase().ends_with(".localhost")
@@ -200,8 +201,9 @@ mod tests {
 
     #[test]
     fn loopback_in_every_spelling_is_allowed_and_nothing_else() {
-        let hosts = Hosts(vec!["wallet.test".into()]);
+        let hosts = Hosts(vec!["wallet.test".into(), "fd00::2".into()]);
         for host in [
+            "[fd00::2]:7700",
             "127.0.0.1",
             "127.0.0.1:7700",
             "127.8.8.8",

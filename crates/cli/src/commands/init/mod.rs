@@ -9,7 +9,7 @@ use crate::{
         keys,
     },
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use clap::Args;
 use scopes::Scopes;
@@ -60,6 +60,6 @@ pub(crate) fn init(args: &Init) -> Result<Exit, Failure> {
     print(&names.collect::<Vec<_>>().concat());
     let to_go_there =
         if args.folder.as_os_str() == "." { String::new() } else { format!("cd {} && ", args.folder.display()) };
-    eprintln!("Now: {to_go_there}walletsim run scenarios --fixtures fixtures");
+    say!("Now: {to_go_there}walletsim run scenarios --fixtures fixtures");
     Ok(Exit::Held)
 }

@@ -6,7 +6,7 @@ use crate::{
         keyring,
     },
     exit::{Exit, Failure},
-    out::print,
+    out::{print, say},
 };
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub(super) fn generate(args: &Generate) -> Result<Exit, Failure> {
         Output::Base64 => format!("{} {}\n", file.display(), keyring::bare(pem)),
     });
     print(&lines.collect::<Vec<_>>().concat());
-    eprintln!(
+    say!(
         "The wallet needs the public key: put it into keys/ of a fixtures folder, name it in merchants.yaml \
          (publicKeys: {{ 1: {}.public }}), and start with --fixtures DIR. Your backend signs with the private one.",
         args.name

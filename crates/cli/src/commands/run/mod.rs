@@ -11,7 +11,7 @@ use crate::{
     changes::real,
     exit::{Exit, Failure},
     host::{OwnMerchant, Simulators},
-    out::print,
+    out::{print, say},
     troupe::Troupes,
 };
 use progress::Counting;
@@ -53,7 +53,7 @@ async fn once(args: &Run, played: &Played) -> Result<Exit, Failure> {
     let mut files = Files::read(&args.paths, &fixtures);
     if !files.problems.is_empty() {
         files.tell();
-        eprintln!("error: nothing was played: {}", files.count());
+        say!("error: nothing was played: {}", files.count());
         reports.of_unread(&files.problems, &files.scenarios)?;
         return Ok(Exit::Unreadable);
     }
@@ -71,7 +71,7 @@ async fn once(args: &Run, played: &Played) -> Result<Exit, Failure> {
         print(&report::github::render(&report));
     }
     if args.bless && report.outcomes.iter().any(is_without_golden) {
-        eprintln!(
+        say!(
             "note: golden traces are written of a scenario's own wallet, the reference merchant and a clock that stands only; \
              where others took part there is none"
         );

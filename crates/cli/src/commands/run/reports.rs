@@ -3,6 +3,7 @@
 use crate::{
     args::ReportFiles,
     exit::{Exit, Failure},
+    out::say,
 };
 use std::{
     collections::BTreeSet,
@@ -108,7 +109,7 @@ impl Spot {
                 let moved = written.and_then(|()| beside.persist(&to).map_err(|problem| problem.error));
                 moved.map_err(|problem| cannot_write(&to, format, &problem, Exit::CouldNotRun))?;
                 if format.option == HTML.option {
-                    eprintln!("the report is {}", to.display());
+                    say!("the report is {}", to.display());
                 }
                 Ok(())
             }

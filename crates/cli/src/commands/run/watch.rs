@@ -6,6 +6,7 @@ use crate::{
     changes::{Changes, real},
     commands::up::stop_signal,
     exit::{Exit, Failure},
+    out::say,
 };
 use std::{
     collections::BTreeSet,
@@ -20,7 +21,7 @@ pub(super) async fn watch(args: &Run) -> Result<Exit, Failure> {
         let mut watched = Watched::of(args)?;
         tell(once(args, &Played::Everything).await);
         loop {
-            eprintln!("watching for changes; Ctrl-C ends it");
+            say!("watching for changes; Ctrl-C ends it");
             let touched = watched.next().await?;
             tell(once(args, &Played::TouchedBy(touched)).await);
         }
