@@ -7,6 +7,7 @@ mod faults;
 mod sent;
 mod state;
 pub(super) mod stream;
+mod unknown;
 pub mod worlds;
 
 use super::body;
@@ -58,7 +59,7 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/{kind}/{name}", web::put().to(entries::put))
         .route("/{kind}/{name}", web::patch().to(entries::merge))
         .route("/{kind}/{name}", web::delete().to(entries::remove))
-        .default_service(web::to(unknown));
+        .default_service(web::to(unknown::unknown));
 }
 
 fn health(party: Party) -> HttpResponse {
@@ -166,12 +167,6 @@ async fn scenario(world: Data<World>) -> HttpResponse {
         Some(Err(problem)) => HttpResponse::Conflict().json(json!({ "problem": problem })),
         None => HttpResponse::NotFound().json(json!({ "problem": "nobody records here: `walletsim up` does" })),
     }
-}
-
-async fn unknown() -> HttpResponse {
-    HttpResponse::NotFound().json(json!({
-        "problem": "no such control call: there are GET health, capabilities, clock, faults, trace[?as=text], trace/stream, trace/EVENT[?reveal=true], scenario, authorizations[/ID], worlds, at the wallet server openapi.json, POST caption, clock/freeze, clock/advance, clock/reset, faults, trace/secrets, authorizations[/ID/expire, /ID/revoke], reset, export, import, worlds, DELETE faults[/N], worlds/NAME, and where a wallet server is GET users, merchants, mini-programs, GET, PUT, PATCH and DELETE users/NAME, merchants/NAME, mini-programs/NAME"
-    }))
 }
 
 fn told(world: &World) -> HttpResponse {

@@ -9,6 +9,7 @@ mod backends;
 mod changed;
 mod colors;
 mod guests;
+mod mistyped;
 mod refused;
 mod side_by_side;
 mod state;

@@ -1,6 +1,6 @@
 //! `/_sim/users`, `/_sim/merchants`, `/_sim/mini-programs`: who and what there is, to be looked at and changed.
 
-use super::{bad, read, sent::Sent, unknown};
+use super::{bad, read, sent::Sent, unknown::unknown};
 use crate::{
     World,
     authorizations::Hand,
@@ -16,19 +16,19 @@ use serde_json::json;
 /// Its kind, and its name.
 type Named = Path<(String, String)>;
 
-pub(super) async fn list(world: Data<World>, kind: Path<String>) -> HttpResponse {
+pub(super) async fn list(request: HttpRequest, world: Data<World>, kind: Path<String>) -> HttpResponse {
     match world.entries(&kind) {
         Some(entries) => HttpResponse::Ok().json(entries.all()),
-        None => unknown().await,
+        None => unknown(request).await,
     }
 }
 
-pub(super) async fn look(world: Data<World>, named: Named) -> HttpResponse {
+pub(super) async fn look(request: HttpRequest, world: Data<World>, named: Named) -> HttpResponse {
     let (kind, name) = named.into_inner();
     match world.entries(&kind).map(|entries| entries.one(&name)) {
         Some(Ok(entry)) => HttpResponse::Ok().json(entry),
         Some(Err(problem)) => nobody(&problem),
-        None => unknown().await,
+        None => unknown(request).await,
     }
 }
 
@@ -51,7 +51,7 @@ async fn changed(
     change: Result<Change, String>,
 ) -> HttpResponse {
     let (kind, name) = named.into_inner();
-    let Some(entries) = world.entries(&kind) else { return unknown().await };
+    let Some(entries) = world.entries(&kind) else { return unknown(request.clone()).await };
     let change = match change {
         Ok(change) => change,
         Err(problem) => return bad(&problem),
