@@ -75,7 +75,7 @@ fn what_check_refuses_an_editor_shows() {
         "{ repeat: 0, steps: [{ profile: {} }] }",
         "{ for-each: [a, b], steps: [{ profile: {} }] }",
         "{ for-each: { case: [] }, steps: [{ profile: {} }] }",
-        "together: [{ repeat: 2, steps: [{ profile: {} }] }]",
+        "together: [{ repeat: 2 }]",
     ] {
         let text = format!("scenario: A step\nsteps:\n  - {step}\n");
         assert!(walletsim_scenario::parse("a.yaml".as_ref(), &text).is_err(), "{step} is fine with the reader");

@@ -49,8 +49,8 @@ pub use read::{Name, parse, read, schema, text};
 pub use record::{Cast, Unrecorded, record};
 pub use report::{Failure, FailureKind, Golden, InFragment, Listener, Outcome, Probing, Report, Unsendable, Verdict};
 pub use scenario::{
-    Act, Body, Branch, Clock, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, Never, OpenApiCall,
-    Pairs, Repeated, Scenario, Setup, SignatureFault, Step, Unsaid, Verb,
+    Act, Body, Clock, Expectation, Fragment, Hand, HttpCall, JsapiCall, KeyVersion, Meta, Never, OpenApiCall, Pairs,
+    Repeated, Scenario, Setup, SignatureFault, Step, Unsaid, Verb,
 };
 pub use troupe::{Credentials, MiniProgram, Troupe};
 pub use walletsim_yaml::Place;

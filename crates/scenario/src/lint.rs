@@ -75,7 +75,7 @@ fn expects(steps: &[Step]) -> bool {
     steps.iter().any(|step| {
         let within = match &step.verb {
             Verb::Alone(_) => false,
-            Verb::Together(branches) => branches.iter().any(|branch| !branch.meta.expectations.is_empty()),
+            Verb::Together(branches) => expects(branches),
             Verb::Use(fragment) => expects(&fragment.steps),
             Verb::Repeated(repeated) => {
                 !repeated.until.is_empty() || repeated.rounds.iter().any(|round| expects(round))
@@ -92,9 +92,7 @@ fn never_failing(steps: &[Step]) -> Vec<Fault> {
         let always = match &step.verb {
             Verb::Alone(act) => always_there(act),
             Verb::Together(branches) => {
-                for branch in branches {
-                    found.extend(vain(&branch.meta, always_there(&branch.act)));
-                }
+                found.extend(never_failing(branches));
                 &["results", "outcomes"]
             }
             Verb::Use(_) => &[],

@@ -55,7 +55,8 @@ impl Scenario {
 fn fragments<'s>(steps: &'s [Step], files: &mut BTreeSet<&'s Path>) {
     for step in steps {
         match &step.verb {
-            Verb::Alone(_) | Verb::Together(_) => {}
+            Verb::Alone(_) => {}
+            Verb::Together(branches) => fragments(branches, files),
             Verb::Use(fragment) => {
                 files.insert(&fragment.path);
                 fragments(&fragment.steps, files);
@@ -118,8 +119,8 @@ pub struct Meta {
 pub enum Verb {
     /// One act.
     Alone(Act),
-    /// `together:`.
-    Together(Vec<Branch>),
+    /// `together:`. None of these is another.
+    Together(Vec<Step>),
     /// `use:`.
     Use(Fragment),
     /// `for-each:`, `repeat:`, `until:`.
@@ -147,15 +148,6 @@ pub struct Repeated {
     /// `until:`: when all of these hold of what a round was answered, there is no further one; if they never do, that is a
     /// failure. Empty: every round is played.
     pub until: Vec<Expectation>,
-}
-
-/// One of several acts at once.
-#[derive(Debug, Clone)]
-pub struct Branch {
-    /// What happens.
-    pub act: Act,
-    /// What surrounds it.
-    pub meta: Meta,
 }
 
 /// What one party does.

@@ -43,10 +43,9 @@ async fn probed(play: &Play, host: &dyn Host, options: &Options, played: &Played
 
 /// Two faults in one play could not be told apart.
 fn say_what_goes_wrong(steps: &[Step]) -> bool {
-    let is_fault = |act: &Act| matches!(act, Act::Fault(_));
     steps.iter().any(|step| match &step.verb {
-        Verb::Alone(act) => is_fault(act),
-        Verb::Together(branches) => branches.iter().any(|branch| is_fault(&branch.act)),
+        Verb::Alone(act) => matches!(act, Act::Fault(_)),
+        Verb::Together(branches) => say_what_goes_wrong(branches),
         Verb::Use(fragment) => say_what_goes_wrong(&fragment.steps),
         Verb::Repeated(repeated) => repeated.rounds.iter().any(|round| say_what_goes_wrong(round)),
     })

@@ -30,7 +30,8 @@ impl Secrets {
                     self.add_of(&fragment.steps);
                 }
                 Verb::Repeated(repeated) => repeated.rounds.iter().for_each(|round| self.add_of(round)),
-                Verb::Alone(_) | Verb::Together(_) => {}
+                Verb::Together(branches) => self.add_of(branches),
+                Verb::Alone(_) => {}
             }
         }
     }

@@ -11,38 +11,47 @@ use crate::{
     scenario::{Expectation, Fragment, Meta, Repeated},
 };
 use serde_json::{Value, json};
-use walletsim_runtime::trace::Step as StepNumber;
 
 impl Player {
     /// Plays the steps of a fragment, which know only what it takes. Its answer has the answers that it names.
-    pub(super) async fn fragment(&self, state: &mut State, meta: &Meta, fragment: &Fragment) -> Vec<Failure> {
-        let number = before_the_next(state);
+    pub(super) async fn fragment(
+        &self,
+        state: &mut State,
+        meta: &Meta,
+        fragment: &Fragment,
+    ) -> Result<Answer, Vec<Failure>> {
+        let number = state.next_number();
         let with = match (Turn { player: self, state, number }).fill(&Value::Object(fragment.with.clone())) {
             Ok(with) => with.as_object().cloned().unwrap_or_default(),
-            Err(trouble) => return vec![failure(number, meta, trouble)],
+            Err(trouble) => return Err(vec![failure(number, meta, trouble)]),
         };
         let outside = state.exchange_answers(with.clone());
         let mut failures = self.play(state, &fragment.steps).await;
         let mut answers = state.exchange_answers(outside);
         if failures.is_empty() {
             answers.retain(|name, _| !with.contains_key(name));
-            return self.judge(state, number_of(state), meta, Ok(Answer::of_several(answers.into())));
+            return Ok(Answer::of_several(answers.into()));
         }
         for failure in &mut failures {
             failure.came_of(fragment, meta.place);
         }
-        failures
+        Err(failures)
     }
 
     /// Plays rounds, each with names of its own, until what is waited for holds.
-    pub(super) async fn rounds(&self, state: &mut State, meta: &Meta, rounds: &Repeated) -> Vec<Failure> {
+    pub(super) async fn rounds(
+        &self,
+        state: &mut State,
+        meta: &Meta,
+        rounds: &Repeated,
+    ) -> Result<Answer, Vec<Failure>> {
         let mut played: Vec<Value> = Vec::new();
         let mut unmet = None;
         for round in &rounds.rounds {
             let outside = state.answers();
             let failures = self.play(state, round).await;
             if !failures.is_empty() {
-                return failures;
+                return Err(failures);
             }
             unmet = self.first_unmet(state, &rounds.until);
             let mut answers = state.exchange_answers(outside.clone());
@@ -52,35 +61,24 @@ impl Player {
                 break;
             }
         }
-        let number = number_of(state);
         if let Some((expectation, kind)) = unmet {
             let kind = FailureKind::NeverCame { rounds: played.len(), unmet: Box::new(kind) };
             let place = Some(expectation.place);
-            return vec![Failure {
-                step: Some(number),
+            return Err(vec![Failure {
+                step: Some(state.number()),
                 verb: meta.verb,
                 place,
                 fragment: None,
                 kind,
                 reason: None,
                 in_doubt: None,
-            }];
+            }]);
         }
-        let answer = json!({ "times": played.len(), "last": played.last(), "rounds": played });
-        self.judge(state, number, meta, Ok(Answer::of_several(answer)))
+        Ok(Answer::of_several(json!({ "times": played.len(), "last": played.last(), "rounds": played })))
     }
 
     fn first_unmet<'e>(&self, state: &State, until: &'e [Expectation]) -> Option<(&'e Expectation, FailureKind)> {
         let answers: Value = state.answers().into();
         until.iter().find_map(|expectation| Some((expectation, self.unmet(state, expectation, &answers)?)))
     }
-}
-
-/// A step that others stand in is counted as the last that was played within.
-fn number_of(state: &State) -> StepNumber {
-    StepNumber { step: state.played, branch: None }
-}
-
-fn before_the_next(state: &State) -> StepNumber {
-    StepNumber { step: state.played + 1, branch: None }
 }

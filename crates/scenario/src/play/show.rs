@@ -8,7 +8,7 @@ use std::time::Duration;
 impl Player {
     /// Tells those who look on what is about to happen, and lets them read it. Nobody's looking on is no failure of a step.
     pub(super) async fn announce(&self, state: &State, meta: &Meta, act: Option<&Act>) {
-        let Some(pace) = self.pace else { return };
+        let Some(pace) = self.pace.filter(|_| state.branch.is_none()) else { return };
         let words = meta.note.clone().unwrap_or_else(|| act.map_or_else(several, |act| words(meta.verb, act)));
         let press = match act {
             Some(Act::Consent(Hand::Press { answer, .. })) => Some(*answer),

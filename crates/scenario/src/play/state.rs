@@ -13,7 +13,7 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::{collections::BTreeMap, sync::Arc};
 use walletsim_protocol::openapi::{Dialect, path::OpenApi};
-use walletsim_runtime::trace::text::moment;
+use walletsim_runtime::trace::{Step as StepNumber, text::moment};
 
 /// The world as it stays: who listens where, and who is in it.
 pub(super) struct Ground {
@@ -98,13 +98,23 @@ pub(super) struct Pending {
 }
 
 /// What a step changes for later ones.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Effect {
     Pending(Option<Pending>),
     Session(Value),
     /// The backend says who logged in.
     Recognised(String),
     Holder(String),
+}
+
+/// One of several that happen at once: each goes on from a state of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Branch {
+    number: StepNumber,
+    /// What its steps changed.
+    effects: Vec<Effect>,
+    /// What the latest of them was answered, in a word.
+    outcome: Value,
 }
 
 /// What changes from step to step.
@@ -127,6 +137,8 @@ pub(super) struct State {
     pub(super) clock_runs: bool,
     /// How many steps have been played, the present one included.
     pub(super) played: u32,
+    /// Where this is one of several at once.
+    pub(super) branch: Option<Branch>,
     answers: Map<String, Value>,
 }
 
@@ -148,6 +160,7 @@ impl State {
             clock_moved: false,
             clock_runs,
             played: 0,
+            branch: None,
             answers: Map::new(),
         }
     }
@@ -166,7 +179,47 @@ impl State {
         std::mem::replace(&mut self.answers, answers)
     }
 
+    /// The same for one of several at once.
+    pub(super) fn in_branch(&self, number: StepNumber) -> Self {
+        Self { branch: Some(Branch { number, effects: Vec::new(), outcome: Value::Null }), ..self.clone() }
+    }
+
+    /// The number of the step that was played last; of one of several at once it is theirs.
+    pub(super) fn number(&self) -> StepNumber {
+        let alone = StepNumber { step: self.played, branch: None };
+        self.branch.as_ref().map_or(alone, |branch| branch.number)
+    }
+
+    /// The number that the next step will have.
+    pub(super) fn next_number(&self) -> StepNumber {
+        let next = StepNumber { step: self.played + 1, branch: None };
+        self.branch.as_ref().map_or(next, |branch| branch.number)
+    }
+
+    /// Counts a step.
+    pub(super) fn count(&mut self) -> StepNumber {
+        if self.branch.is_none() {
+            self.played += 1;
+        }
+        self.number()
+    }
+
+    /// Keeps what a step came to for those who wait for the end of the branch.
+    pub(super) fn came_to(&mut self, outcome: Value) {
+        if let Some(branch) = self.branch.as_mut().filter(|_| !outcome.is_null()) {
+            branch.outcome = outcome;
+        }
+    }
+
+    /// What the steps of a branch changed, and what the latest was answered.
+    pub(super) fn end_of_branch(self) -> (Vec<Effect>, Value) {
+        self.branch.map(|branch| (branch.effects, branch.outcome)).unwrap_or_default()
+    }
+
     pub(super) fn apply(&mut self, effect: Effect) {
+        if let Some(branch) = &mut self.branch {
+            branch.effects.push(effect.clone());
+        }
         match effect {
             Effect::Pending(pending) => {
                 self.asked |= pending.is_some();

@@ -10,13 +10,16 @@ use super::{
 };
 use crate::{
     report::{Failure, FailureKind},
-    scenario::{Branch, Expectation, Meta, Step, Verb},
+    scenario::{Expectation, Meta, Step, Verb},
 };
 use futures_util::future::{BoxFuture, FutureExt, join_all};
 use serde_json::{Value, json};
 use std::time::Duration;
 use walletsim_runtime::trace::Step as StepNumber;
 use walletsim_yaml::Place;
+
+/// What came of a step before it is judged, or what failed within it.
+type Taken = Result<Result<Answer, Trouble>, Vec<Failure>>;
 
 /// Plays in one world.
 pub(super) struct Player {
@@ -46,36 +49,44 @@ impl Player {
     }
 
     async fn step(&self, state: &mut State, step: &Step) -> Vec<Failure> {
-        match &step.verb {
-            Verb::Use(fragment) => self.fragment(state, &step.meta, fragment).await,
-            Verb::Repeated(rounds) => self.rounds(state, &step.meta, rounds).await,
-            Verb::Together(branches) => match self.begin(state, &step.meta).await {
-                Ok(number) => {
-                    self.announce(state, &step.meta, None).await;
-                    state.clock_moved = branches.iter().any(|branch| branch.act.may_move_the_clock());
-                    self.together(state, number, &step.meta, branches).await
-                }
-                Err(failure) => vec![failure],
-            },
-            Verb::Alone(act) => match self.begin(state, &step.meta).await {
-                Ok(number) => {
-                    self.announce(state, &step.meta, Some(act)).await;
-                    state.clock_moved = act.may_move_the_clock();
-                    let result = Turn { player: self, state, number }.act(step.meta.verb, act).await;
-                    self.judge(state, number, &step.meta, result)
-                }
-                Err(failure) => vec![failure],
-            },
+        match self.take(state, step).await {
+            Ok(answered) => {
+                let number = state.number();
+                self.judge(state, number, &step.meta, answered)
+            }
+            Err(failures) => failures,
         }
     }
 
-    /// Counts a step, and asks what time it is when it begins, unless nobody can have moved the clock.
-    async fn begin(&self, state: &mut State, meta: &Meta) -> Result<StepNumber, Failure> {
-        state.played += 1;
-        let number = StepNumber { step: state.played, branch: None };
+    /// Takes a step, which is not judged yet; fails where one of those within did.
+    async fn take(&self, state: &mut State, step: &Step) -> Taken {
+        match &step.verb {
+            Verb::Use(fragment) => self.fragment(state, &step.meta, fragment).await.map(Ok),
+            Verb::Repeated(rounds) => self.rounds(state, &step.meta, rounds).await.map(Ok),
+            Verb::Together(branches) => {
+                let number = self.begin(state, &step.meta).await?;
+                self.announce(state, &step.meta, None).await;
+                self.together(state, number, branches).await.map(Ok)
+            }
+            Verb::Alone(act) => {
+                let number = self.begin(state, &step.meta).await?;
+                self.announce(state, &step.meta, Some(act)).await;
+                state.clock_moved = act.may_move_the_clock();
+                Ok(Turn { player: self, state, number }.act(step.meta.verb, act).await)
+            }
+        }
+    }
+
+    /// Counts a step, and asks what time it is when it begins, unless nobody can have moved the clock. What happens at once
+    /// begins at once.
+    async fn begin(&self, state: &mut State, meta: &Meta) -> Result<StepNumber, Vec<Failure>> {
+        let number = state.count();
+        if state.branch.is_some() {
+            return Ok(number);
+        }
         if state.clock_moved || state.clock_runs || self.pace.is_some() || self.ground.foreign_merchant {
             let now = Turn { player: self, state, number }.now().await;
-            state.now = now.map_err(|trouble| failure(number, meta, trouble))?;
+            state.now = now.map_err(|trouble| vec![failure(number, meta, trouble)])?;
             state.clock_moved = false;
         }
         Ok(number)
@@ -89,31 +100,49 @@ impl Player {
         })
     }
 
-    async fn together(&self, state: &mut State, number: StepNumber, meta: &Meta, branches: &[Branch]) -> Vec<Failure> {
-        let before = state.clone();
+    async fn together(&self, state: &mut State, number: StepNumber, branches: &[Step]) -> Result<Answer, Vec<Failure>> {
         let numbers = (1..).map(|branch| StepNumber { branch: Some(branch), ..number });
-        let turns = branches.iter().zip(numbers.clone()).map(|(branch, number)| {
-            let turn = Turn { player: self, state: &before, number };
-            async move { turn.act(branch.meta.verb, &branch.act).await }
-        });
-        let results = join_all(turns).await;
+        let taken =
+            branches.iter().zip(numbers.clone()).map(|(step, number)| self.branch(state.in_branch(number), step));
+        let taken = join_all(taken).await;
         let mut failures = Vec::new();
         let (mut answers, mut outcomes) = (Vec::new(), Vec::new());
-        for ((branch, number), result) in branches.iter().zip(numbers).zip(results) {
-            if let Ok(answer) = &result {
-                answers.push(answer.value.clone());
-                outcomes.push(answer.short.clone());
-            }
-            failures.extend(self.judge(state, number, &branch.meta, result));
+        for ((step, number), (moved, answered)) in branches.iter().zip(numbers).zip(taken) {
+            state.clock_moved |= moved;
+            failures.extend(match answered {
+                Ok(answered) => {
+                    if let Ok(answer) = &answered {
+                        answers.push(answer.value.clone());
+                        outcomes.push(answer.short.clone());
+                    }
+                    self.judge(state, number, &step.meta, answered)
+                }
+                Err(failures) => failures,
+            });
         }
         if !failures.is_empty() {
-            return failures;
+            return Err(failures);
         }
         // Who wins is chance: sorted, the outcomes of a race read the same every time.
         outcomes.sort_by_key(plain);
-        let value = json!({ "results": answers, "outcomes": outcomes });
-        let answer = Answer::of_several(value);
-        self.judge(state, number, meta, Ok(answer))
+        Ok(Answer::of_several(json!({ "results": answers, "outcomes": outcomes })))
+    }
+
+    /// Takes one of several steps at once, and tells whether the clock may have moved. What those within it changed goes with the answer.
+    fn branch<'p>(&'p self, mut state: State, step: &'p Step) -> BoxFuture<'p, (bool, Taken)> {
+        async move {
+            let mut answered = self.take(&mut state, step).await;
+            let moved = state.clock_moved;
+            if let Ok(Ok(answer)) = &mut answered {
+                let (effects, outcome) = state.end_of_branch();
+                answer.effects.extend(effects);
+                if answer.short.is_null() {
+                    answer.short = outcome;
+                }
+            }
+            (moved, answered)
+        }
+        .boxed()
     }
 
     pub(super) fn judge(
@@ -123,7 +152,7 @@ impl Player {
         meta: &Meta,
         result: Result<Answer, Trouble>,
     ) -> Vec<Failure> {
-        let Answer { value, reason, effects, .. } = match result {
+        let Answer { value, reason, effects, short } = match result {
             Ok(answer) => answer,
             Err(trouble) => match expected(meta, &trouble.kind) {
                 Some(value) => Answer { value, short: Value::Null, reason: trouble.reason, effects: Vec::new() },
@@ -133,6 +162,7 @@ impl Player {
         for effect in effects {
             state.apply(effect);
         }
+        state.came_to(short);
         if let Some(name) = &meta.name {
             state.remember(name, value.clone());
         }

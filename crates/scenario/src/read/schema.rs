@@ -5,7 +5,7 @@ use super::{
     fragment::{self, FRAGMENT, TAKES, USE, WITH},
     never,
     rounds::{AT_MOST, FOR_EACH, MOST as MOST_ROUNDS, REPEAT, UNTIL},
-    steps::{AROUND_OTHERS, BESIDE, STEPS},
+    steps::{AROUND_OTHERS, BESIDE, STEPS, TOGETHER},
     verbs::{MERCHANT, NAMES, SIGNING, WIRE},
 };
 use schemars::schema_for;
@@ -27,8 +27,9 @@ pub fn schema() -> Value {
     }
     definitions["fault"] = rule;
     definitions["expectations"] = expectations();
-    definitions["act"] = step(false);
-    definitions["step"] = step(true);
+    let but_together: Vec<&str> = AROUND_OTHERS.into_iter().filter(|verb| *verb != TOGETHER).collect();
+    definitions["branch"] = step(&but_together);
+    definitions["step"] = step(&AROUND_OTHERS);
     definitions["scenario"] = file(KEYS, "scenario");
     definitions["fragment"] = file(fragment::KEYS, FRAGMENT);
     json!({
@@ -89,12 +90,10 @@ fn steps(description: &str) -> Value {
     json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/step" }, "description": description })
 }
 
-/// One verb, and what surrounds it; what others stand in only outside of `together`.
-fn step(with_others: bool) -> Value {
+/// One verb, and what surrounds it; `others` are the verbs that others stand in.
+fn step(others: &[&str]) -> Value {
     let mut properties: Map<String, Value> = NAMES.iter().map(|name| ((*name).to_owned(), verb(name))).collect();
-    if with_others {
-        properties.extend(AROUND_OTHERS.map(|name| (name.to_owned(), around_others(name))));
-    }
+    properties.extend(others.iter().map(|name| ((*name).to_owned(), around_others(name))));
     let verbs: Vec<Value> = properties.keys().map(|verb| json!({ "required": [verb] })).collect();
     properties.insert(
         "as".to_owned(),
@@ -106,18 +105,16 @@ fn step(with_others: bool) -> Value {
     properties.insert("expect".to_owned(), expecting("What must be so of the answer, by dotted paths."));
     properties.insert("note".to_owned(), text("A remark."));
     let mut step = json!({ "type": "object", "properties": properties, "oneOf": verbs, "additionalProperties": false });
-    if with_others {
-        let beside = BESIDE.map(|(name, verbs)| (name.to_owned(), verbs));
-        let needs = beside.map(|(name, verbs)| {
-            let verbs: Vec<Value> = verbs.iter().map(|verb| json!({ "required": [verb] })).collect();
-            (name, json!({ "anyOf": verbs }))
-        });
-        let needs_steps = [FOR_EACH, REPEAT, UNTIL].map(|verb| (verb.to_owned(), json!({ "required": [STEPS] })));
-        step["dependentSchemas"] = needs.into_iter().chain(needs_steps).collect::<Map<_, _>>().into();
-        step["properties"][WITH] = json!({ "type": "object", "description": "What the fragment takes." });
-        step["properties"][STEPS] = steps("What is played in each round.");
-        step["properties"][AT_MOST] = rounds("How many rounds there are at most; 10 without it.");
-    }
+    let beside = BESIDE.map(|(name, verbs)| (name.to_owned(), verbs));
+    let needs = beside.map(|(name, verbs)| {
+        let verbs: Vec<Value> = verbs.iter().map(|verb| json!({ "required": [verb] })).collect();
+        (name, json!({ "anyOf": verbs }))
+    });
+    let needs_steps = [FOR_EACH, REPEAT, UNTIL].map(|verb| (verb.to_owned(), json!({ "required": [STEPS] })));
+    step["dependentSchemas"] = needs.into_iter().chain(needs_steps).collect::<Map<_, _>>().into();
+    step["properties"][WITH] = json!({ "type": "object", "description": "What the fragment takes." });
+    step["properties"][STEPS] = steps("What is played in each round.");
+    step["properties"][AT_MOST] = rounds("How many rounds there are at most; 10 without it.");
     step
 }
 
@@ -134,7 +131,7 @@ fn around_others(name: &str) -> Value {
             "Plays `steps` until this is so of the answers that they name. Answers `rounds`, `last`, `times`.",
         ),
         _ => json!({
-            "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/act" },
+            "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/branch" },
             "description": "Steps that run at once. Answers `results` and `outcomes`.",
         }),
     }

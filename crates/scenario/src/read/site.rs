@@ -21,6 +21,8 @@ pub(super) struct Site<'s> {
     pub(super) bound: Bound,
     /// The files around, the scenario first.
     pub(super) around: Vec<PathBuf>,
+    /// Whether something else happens at the same time.
+    pub(super) at_once: bool,
     /// How often each step here is played.
     times: u64,
     /// How many steps more there can be.
@@ -30,7 +32,7 @@ pub(super) struct Site<'s> {
 impl<'s> Site<'s> {
     pub(super) fn new(file: &'s Path, known: Known<'s>, left: &'s Cell<u64>) -> Self {
         left.set(MOST);
-        Self { file, known, bound: Bound::default(), around: vec![whole(file)], times: 1, left }
+        Self { file, known, bound: Bound::default(), around: vec![whole(file)], at_once: false, times: 1, left }
     }
 
     /// Within a fragment: none of the names here is known there.
@@ -39,7 +41,7 @@ impl<'s> Site<'s> {
         's: 'f,
     {
         let around = self.around.iter().cloned().chain([whole(file)]).collect();
-        Site { file, known: self.known, bound, around, times: self.times, left: self.left }
+        Site { file, known: self.known, bound, around, at_once: self.at_once, times: self.times, left: self.left }
     }
 
     /// Where a name stands for something as well.
@@ -50,6 +52,11 @@ impl<'s> Site<'s> {
     /// Within one of several rounds that are read alike.
     pub(super) fn repeated(&self, times: u64) -> Self {
         Self { times: self.times.saturating_mul(times), ..self.clone() }
+    }
+
+    /// Beside what happens at the same time.
+    pub(super) fn at_once(&self) -> Self {
+        Self { at_once: true, ..self.clone() }
     }
 
     /// Whether a file is being read already.

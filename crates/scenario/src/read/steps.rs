@@ -14,7 +14,7 @@ use super::{
 use crate::{
     problem::Fault,
     reference::{GIVEN, is_name},
-    scenario::{Branch, Meta, Step, Verb},
+    scenario::{Meta, Step, Verb},
     yaml::{Key, Kind, Node},
 };
 use walletsim_yaml::Place;
@@ -71,18 +71,29 @@ fn verb(
     faults: &mut Faults,
 ) -> Option<Verb> {
     match key.text.as_str() {
+        TOGETHER if site.at_once => {
+            faults.add(not_at_once(key, "its steps run at once as it is: put them beside the others"));
+            None
+        }
         TOGETHER => {
             // Branches run at once: none can know what another is answered.
             let before = defined.clone();
             let branches = faults.keep(entries(content, TOGETHER))?;
-            Some(Verb::Together(branches.iter().filter_map(|node| branch(node, &before, defined, faults)).collect()))
+            Some(Verb::Together(
+                branches.iter().filter_map(|node| branch(node, &before, defined, site, faults)).collect(),
+            ))
         }
         USE => fragment::read(content, fields, defined, site, faults).map(Verb::Use),
         FOR_EACH | REPEAT | UNTIL => rounds::read(key, content, fields, defined, site, faults).map(Verb::Repeated),
         _ => {
             names::check(content, defined, faults);
             let act = verbs::read(key, content, faults);
-            faults.keep(act).map(Verb::Alone)
+            let act = faults.keep(act)?;
+            if site.at_once && verbs::changes_the_world(&act) {
+                let help = "it changes the world for everyone: put it on a step of its own, before or after";
+                faults.add(not_at_once(key, help));
+            }
+            Some(Verb::Alone(act))
         }
     }
 }
@@ -98,31 +109,18 @@ fn beside(verb: &Key, fields: &Fields<'_>, faults: &mut Faults) {
     }
 }
 
-fn branch(node: &Node, before: &Defined, after: &mut Defined, faults: &mut Faults) -> Option<Branch> {
+fn not_at_once(verb: &Key, help: &str) -> Fault {
+    Fault::new(verb.place, format!("`{}` cannot run together with other steps", verb.text)).help(help)
+}
+
+fn branch(node: &Node, before: &Defined, after: &mut Defined, site: &Site<'_>, faults: &mut Faults) -> Option<Step> {
     let (fields, taken) = take_apart(node, faults)?;
-    let act = taken.and_then(|(key, content)| {
+    let verb = taken.and_then(|(key, content)| {
         beside(key, &fields, faults);
-        names::check(content, before, faults);
-        let act = (!AROUND_OTHERS.contains(&key.text.as_str())).then(|| verbs::read(key, content, faults));
-        let act = act.map(|act| faults.keep(act));
-        // What could not be read has been told.
-        if let Some(None) = act {
-            return None;
-        }
-        let alone = act.flatten().filter(|act| !verbs::changes_the_world(act));
-        if alone.is_none() {
-            let what = format!("`{}` cannot run together with other steps", key.text);
-            let help = if AROUND_OTHERS.contains(&key.text.as_str()) {
-                "its steps come one after another: put it on a step of its own, before or after"
-            } else {
-                "it changes the world for everyone: put it on a step of its own, before or after"
-            };
-            faults.add(Fault::new(key.place, what).help(help));
-        }
-        alone
+        verb(key, content, &fields, &mut before.clone(), &site.at_once(), faults)
     });
     let meta = meta(taken.map(|(key, _)| key), &fields, after, faults);
-    Some(Branch { act: act?, meta })
+    Some(Step { verb: verb?, meta })
 }
 
 /// The whole map, and in it the step's one verb with what stands behind it, if there is one.

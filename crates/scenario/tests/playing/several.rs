@@ -69,6 +69,68 @@ async fn what_fails_in_a_fragment_is_shown_in_its_line_with_the_place_of_use_in_
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_of_several_at_once_can_do_one_thing_after_another() {
+    let outcome = play_with(
+        LOGIN,
+        r#"
+  - getAuthCode: {}
+    as: ask
+  - getAuthCode: {}
+    as: other
+  - together:
+      - use: in.fragment.yaml
+        with: { code: "${ask.authCode}" }
+        as: in
+        expect: { reply.session: present }
+      - for-each: { status: [200, 401] }
+        as: twice
+        steps:
+          - login: { authCode: "${other.authCode}" }
+            as: reply
+            expect: { status: "${status}" }
+      - profile: { session: none }
+    as: all
+    expect: { outcomes: { count: { 200: 2, 401: 1 } }, results.0.reply.session: "${in.reply.session}", results.1.times: 2 }
+  - profile: {}
+    note: there is a session, though only hands have logged in
+  - profile: { session: "${twice.rounds.0.reply.session}" }
+"#,
+    )
+    .await;
+    assert!(matches!(outcome.verdict, Verdict::Held), "{:#?}", outcome.verdict);
+    assert_eq!(outcome.steps, 5);
+    let said: Vec<&str> = outcome.trace.lines().collect();
+    assert_eq!(said.iter().filter(|line| line.starts_with("3/1 login")).count(), 1, "{said:?}");
+    assert_eq!(said.iter().filter(|line| line.starts_with("3/2 login")).count(), 2, "{said:?}");
+    assert_eq!(said[said.len() - 2..], ["4 profile of Bearer session_1", "5 profile of Bearer session_1"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_fails_in_one_of_several_at_once_is_told_with_its_number_and_the_others_end() {
+    let outcome = play_with(
+        LOGIN,
+        "
+  - login: { authCode: none }
+  - together:
+      - use: in.fragment.yaml
+        with: { code: none }
+      - until: { reply.status: 200 }
+        at-most: 2
+        steps:
+          - login: { authCode: none }
+            as: reply
+  - profile: {}
+",
+    )
+    .await;
+    let Verdict::Failed(failures) = &outcome.verdict else { panic!("{:#?}", outcome.verdict) };
+    let steps: Vec<String> = failures.iter().map(|failure| failure.step.unwrap().to_string()).collect();
+    assert_eq!(steps, ["2/1", "2/2"]);
+    assert!(failures[0].fragment.is_some());
+    assert_eq!((outcome.steps, outcome.trace.matches("2/2 login").count()), (2, 2), "{}", outcome.trace);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_row_is_put_into_the_steps_of_its_round() {
     let trace = held(
         r#"

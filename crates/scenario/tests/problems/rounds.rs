@@ -110,8 +110,11 @@ fn names_within_a_round_are_not_known_behind_it() {
 }
 
 #[test]
-fn rounds_do_not_run_together_with_other_steps() {
-    let told = problem_with("  - together:\n      - repeat: 2\n        steps: [profile: {}]\n");
-    assert!(told.contains("× `repeat` cannot run together with other steps"), "{told}");
-    assert!(told.contains("its steps come one after another"), "{told}");
+fn in_rounds_that_run_together_with_others_nothing_changes_the_world_for_these() {
+    let told = problem_with("  - together:\n      - repeat: 2\n        steps: [{ profile: {} }, { advance: 1s }]\n");
+    assert!(told.contains("× `advance` cannot run together with other steps"), "{told}");
+    assert!(told.contains("help: it changes the world for everyone"), "{told}");
+    let nested = problem_with("  - together:\n      - repeat: 2\n        steps: [together: [profile: {}]]\n");
+    assert!(nested.contains("× `together` cannot run together with other steps"), "{nested}");
+    assert!(nested.contains("help: its steps run at once as it is: put them beside the others"), "{nested}");
 }
