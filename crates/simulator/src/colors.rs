@@ -68,18 +68,24 @@ fn read<T: DeserializeOwned>(source: &Source) -> Option<T> {
 
 /// A wallet may extend another: what its own file does not say is told where it is said.
 fn of_brand(source: &Source, (brand, letters): (&str, &str)) -> Vec<FixtureProblem> {
+    let colors = brand.parse::<Color>().ok().zip(letters.parse::<Color>().ok());
+    // The file is read once more only to point at what is wrong in it.
+    if colors.is_some_and(|(brand, letters)| is_readable(letters, brand)) {
+        return Vec::new();
+    }
     let Some(Wallet { look: Some(own) }) = read(source) else { return Vec::new() };
-    let faults: Vec<Fault<'_>> = match (brand.parse(), letters.parse()) {
-        (Ok(brand), Ok(letters)) => own
-            .on_brand
-            .as_ref()
-            .or(own.brand.as_ref())
-            .and_then(|at| unreadable(brand, letters, at))
-            .into_iter()
-            .collect(),
-        _ => [&own.brand, &own.on_brand].into_iter().flatten().filter_map(|at| color(at).err()).collect(),
+    let faults: Vec<Fault<'_>> = match colors {
+        Some((brand, letters)) => {
+            let at = own.on_brand.as_ref().or(own.brand.as_ref());
+            at.into_iter().map(|at| unreadable(brand, letters, at)).collect()
+        }
+        None => [&own.brand, &own.on_brand].into_iter().flatten().filter_map(|at| color(at).err()).collect(),
     };
     faults.into_iter().map(|fault| fault.of(source)).collect()
+}
+
+fn is_readable(letters: Color, brand: Color) -> bool {
+    letters.contrast(brand) >= READABLE
 }
 
 /// A problem that does not know its file yet.
@@ -89,18 +95,15 @@ struct Fault<'f> {
     help: String,
 }
 
-fn unreadable(brand: Color, letters: Color, at: &Spanned<String>) -> Option<Fault<'_>> {
+fn unreadable(brand: Color, letters: Color, at: &Spanned<String>) -> Fault<'_> {
     let contrast = letters.contrast(brand);
-    if contrast >= READABLE {
-        return None;
-    }
     let what = format!(
         "onBrand {letters} cannot be read on brand {brand}: their contrast is {contrast:.1}, and WCAG AA asks for {READABLE}"
     );
     let ink = brand.ink();
     let help =
         format!("write onBrand: \"{ink}\", whose contrast is {:.1}, or choose another brand", ink.contrast(brand));
-    Some(Fault { at, what, help })
+    Fault { at, what, help }
 }
 
 fn color(at: &Spanned<String>) -> Result<Color, Fault<'_>> {
