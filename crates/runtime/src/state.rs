@@ -95,8 +95,7 @@ impl World {
         for restore in restores {
             restore();
         }
-        self.trace().clear();
-        self.faults().clear();
+        self.forget_what_was_said();
         Ok(())
     }
 }

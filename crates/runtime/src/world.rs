@@ -202,6 +202,11 @@ impl World {
         for hook in hooks {
             hook().await;
         }
+        self.forget_what_was_said();
+    }
+
+    /// Nothing was said, shown or spoilt yet.
+    pub(crate) fn forget_what_was_said(&self) {
         self.trace.clear();
         self.captions.show(None);
         if let Some(watch) = self.watch() {

@@ -81,6 +81,19 @@ fn sorted(mut told: Vec<String>) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn of_what_was_said_before_an_import_nothing_is_told_any_more() {
+    let simulator = watched();
+    let visitor = Visitor::of(simulator.addresses());
+    let server = &visitor.at.wallet_server;
+    let (_, state) = visitor.post(format!("{server}/_sim/export"), json!({})).await;
+    visitor.code().await;
+    assert_eq!(details(server, 1, "").await["event"], 1);
+    assert_eq!(visitor.post(format!("{server}/_sim/import"), state).await, (200, json!({})));
+    let told = client().get(format!("{server}/_sim/trace/1?reveal=true")).send().await.unwrap();
+    assert_eq!(told.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn whoever_looks_on_is_told_every_line_and_goes_on_where_they_stopped() {
     let simulator = watched();
     let visitor = Visitor::of(simulator.addresses());

@@ -40,6 +40,13 @@ struct Relation {
     authorizations: Vec<AuthorizationId>,
 }
 
+impl Relation {
+    /// Whoever asks for what is between two who have nothing to do with each other leaves this.
+    fn is_empty(&self) -> bool {
+        self.consents.is_empty() && self.authorizations.is_empty()
+    }
+}
+
 impl MemoryStore {
     fn id(&self, key: Key<'_>) -> Option<AuthorizationId> {
         match key {
@@ -79,6 +86,18 @@ impl MemoryStore {
         self.present.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The first whom anything is about and who is not there. Nothing is copied, for all else waits meanwhile.
+    fn stranger_to(&self, present: &Fixtures) -> Option<Stranger> {
+        let relations = self.relations.iter().filter(|relation| !relation.is_empty());
+        let in_relations = relations.filter_map(|relation| {
+            let (user, app) = relation.key();
+            Stranger::in_relation(user, app, present)
+        });
+        let merchants = self.records.iter().filter_map(|record| Stranger::merchant(&record.client, present));
+        let in_contracts = self.contracts.iter().filter_map(|contract| Stranger::in_contract(&contract, present));
+        in_relations.chain(merchants).chain(in_contracts).min()
+    }
+
     fn all(&self) -> Written {
         let relation = |relation: RefMulti<'_, Pair, Relation>| {
             let (user, app) = relation.key().clone();
@@ -86,8 +105,8 @@ impl MemoryStore {
             let authorizations = records.map(|record| record.clone()).collect();
             written::Relation { user, app, consents: relation.consents.clone(), authorizations }
         };
-        let mut relations: Vec<_> = self.relations.iter().map(relation).collect();
-        relations.retain(|relation| !(relation.consents.is_empty() && relation.authorizations.is_empty()));
+        let mut relations: Vec<_> =
+            self.relations.iter().filter(|relation| !relation.is_empty()).map(relation).collect();
         relations.sort_by(|one, other| (&one.user, &one.app).cmp(&(&other.user, &other.app)));
         let mut contracts: Vec<Contract> = self.contracts.iter().map(|contract| contract.clone()).collect();
         contracts.sort_by(|one, other| one.id.cmp(&other.id));
@@ -184,7 +203,7 @@ impl Store for MemoryStore {
     async fn keep_only(&self, present: &Arc<Fixtures>) -> Result<Option<Stranger>, StoreError> {
         let mut before = self.present.write().unwrap_or_else(PoisonError::into_inner);
         let nobody_goes = before.as_ref().is_some_and(|before| before.are_all_in(present));
-        let stranger = if nobody_goes { None } else { self.all().stranger_to(present) };
+        let stranger = if nobody_goes { None } else { self.stranger_to(present) };
         if stranger.is_none() {
             *before = Some(Arc::clone(present));
         }

@@ -34,7 +34,7 @@ pub struct Relation {
 }
 
 /// Somebody or something that is remembered, or is to be, and not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stranger {
     /// A user.
     User(UserId),
@@ -56,12 +56,12 @@ impl Stranger {
         Self::merchant(&contract.client, fixtures)
     }
 
-    fn in_relation(user: &UserId, app: &AppId, fixtures: &Fixtures) -> Option<Self> {
+    pub(super) fn in_relation(user: &UserId, app: &AppId, fixtures: &Fixtures) -> Option<Self> {
         let user = fixtures.user(user).is_none().then(|| Self::User(user.clone()));
         user.or_else(|| fixtures.mini_program(app).is_none().then(|| Self::MiniProgram(app.clone())))
     }
 
-    fn merchant(client: &ClientId, fixtures: &Fixtures) -> Option<Self> {
+    pub(super) fn merchant(client: &ClientId, fixtures: &Fixtures) -> Option<Self> {
         fixtures.merchant(client).is_none().then(|| Self::Merchant(client.clone()))
     }
 }
