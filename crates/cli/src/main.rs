@@ -12,6 +12,7 @@ mod commands;
 mod exit;
 mod fixture_fault;
 mod host;
+mod open_files;
 mod out;
 mod process;
 mod recorder;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
             return code.into();
         }
     };
+    open_files::raise_limit();
     walletsim_simulator::start_log();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

@@ -30,6 +30,14 @@ fn lives(process: &str) -> bool {
 }
 
 #[test]
+fn a_simulator_asks_for_more_open_files_than_a_program_has_at_first() {
+    let few = format!("ulimit -Sn 64 && exec '{WALLETSIM}' exec -- sh -c 'ulimit -n'");
+    let ran = Command::new("sh").args(["-c", &few]).output().unwrap();
+    let limit: u64 = String::from_utf8(ran.stdout).unwrap().trim().parse().unwrap();
+    assert!(ran.status.success() && ran.stderr.is_empty() && limit > 64, "{limit}");
+}
+
+#[test]
 fn a_command_finds_a_simulator_and_all_that_a_backend_has_to_know_in_its_environment() {
     let ran = exec(&format!(
         "'{WALLETSIM}' healthcheck && '{WALLETSIM}' wait && echo \"$WALLETSIM_CLIENT_ID $WALLETSIM_KEY_VERSION\" \

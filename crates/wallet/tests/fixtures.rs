@@ -264,6 +264,32 @@ fn a_merchant_needs_a_public_key() {
 }
 
 #[test]
+fn an_id_can_be_said_in_a_header_and_in_the_name_of_a_host() {
+    let told = |file: &str, entry: &str| told_with(file, &format!("kiosk:\n  {entry}\n"));
+    let user = |id: &str| told("users.yaml", &format!("userId: \"{id}\"\n  displayName: K\n  status: ACTIVE"));
+    let merchant = |id: &str| {
+        let rest = "name: K\n  partner: true\n  publicKeys: { 1: beans.public }";
+        told("merchants.yaml", &format!("clientId: \"{id}\"\n  {rest}"))
+    };
+    let app = |id: &str| {
+        let rest = "name: K\n  tagline: t\n  accent: \"#000000\"\n  merchant: beans\n  state: published";
+        told("mini-programs.yaml", &format!("appId: \"{id}\"\n  {rest}"))
+    };
+    for (told, what) in [
+        (user(""), "`kiosk`: the userId is empty"),
+        (user("1\\n2"), "`kiosk`: the userId `1\\n2` has characters that it cannot have"),
+        (merchant(""), "`kiosk`: the clientId is empty"),
+        (merchant("A B"), "`kiosk`: the clientId `A B` has characters that it cannot have"),
+        (merchant(&"x".repeat(129)), "`kiosk`: the clientId is 129 characters long"),
+        (app(""), "`kiosk`: the appId is empty"),
+        (app("a.b"), "`kiosk`: the appId `a.b` has characters that it cannot have"),
+        (app(&"3".repeat(33)), "`kiosk`: the appId is 33 characters long"),
+    ] {
+        assert!(told.contains(&format!(".yaml:2:3: {what}\n  help: ")), "{what}: {told}");
+    }
+}
+
+#[test]
 fn two_of_a_kind_cannot_share_an_id() {
     let user = "zoe:\n  userId: \"1000000000000000001\"\n  displayName: Zoe\n  status: ACTIVE\n";
     assert_snapshot!(told_with("users.yaml", user), @"

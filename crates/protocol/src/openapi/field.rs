@@ -33,7 +33,7 @@ pub enum FieldProblem {
 /// `extendInfo`: documented as a text that holds JSON; one public client sends an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(inline)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "extendInfo is neither a text nor an object")]
 pub enum ExtendInfo {
     /// JSON inside a text.
     Text(#[schemars(length(max = ExtendInfo::MOST))] String),

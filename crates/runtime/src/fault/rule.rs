@@ -6,6 +6,9 @@ use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// With more, a time has no year that everybody could write.
+const LONGEST_SKEW: TimeDelta = TimeDelta::days(3650);
+
 /// One fault: `{"on": {"name": "applyToken"}, "next": 1, "when": "after", "do": "CONNECTION_RESET_BY_PEER"}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -191,6 +194,9 @@ impl Deed {
         let Self::ClockSkew(text) = self else { return Ok(TimeDelta::zero()) };
         let (back, by) = text.strip_prefix('-').map_or((false, text.as_str()), |by| (true, by));
         let by = parse_duration(by).map_err(|problem| BadRule(format!("`clockSkew`: {problem}")))?;
+        if by > LONGEST_SKEW {
+            return Err(BadRule("`clockSkew` is at most 3650d: no clock is further off".to_owned()));
+        }
         Ok(if back { -by } else { by })
     }
 

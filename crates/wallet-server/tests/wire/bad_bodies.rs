@@ -45,9 +45,13 @@ async fn a_body_that_is_no_json_object_is_an_illegal_parameter() {
             "the body is not what applyToken takes: it is an array…",
             |town, code| raw(town, json!(["AUTHORIZATION_CODE", code]).to_string()),
         ),
-        wrong("scalar", "the body is not what applyToken takes: invalid type: integer…", |town, _| raw(town, "7")),
-        wrong("text", "the body is not what applyToken takes: invalid type: string…", |town, _| raw(town, "\"x\"")),
-        wrong("null", "the body is not what applyToken takes: invalid type: null…", |town, _| raw(town, "null")),
+        wrong("scalar", "the body is not what applyToken takes: it is a number, not an object", |town, _| {
+            raw(town, "7")
+        }),
+        wrong("text", "the body is not what applyToken takes: it is a text, not an object", |town, _| {
+            raw(town, "\"x\"")
+        }),
+        wrong("null", "the body is not what applyToken takes: it is null, not an object", |town, _| raw(town, "null")),
         wrong("a byte order mark", "the body is not what applyToken takes: expected value…", |town, code| {
             raw(town, format!("\u{feff}{}", grant(code)))
         }),
@@ -86,9 +90,11 @@ async fn a_field_of_the_wrong_type_is_an_illegal_parameter() {
         wrong("refreshToken", TYPE, |town, code| changed(town, code, &json!({ "refreshToken": true }))),
         wrong("appId", TYPE, |town, code| changed(town, code, &json!({ "appId": 3_333_010_000_000_001_u64 }))),
         wrong("authClientId", TYPE, |town, code| changed(town, code, &json!({ "authClientId": {} }))),
-        wrong("extendInfo", "the body is not what applyToken takes: data did not match…", |town, code| {
-            changed(town, code, &json!({ "extendInfo": [1] }))
-        }),
+        wrong(
+            "extendInfo",
+            "the body is not what applyToken takes: extendInfo is neither a text nor an object…",
+            |town, code| changed(town, code, &json!({ "extendInfo": [1] })),
+        ),
     ];
     assert_all_refused(&rows, Signed::Yes).await;
 }

@@ -208,6 +208,7 @@ async fn a_fault_that_could_never_strike_is_refused_with_what_to_write() {
         (json!({ "do": "NO_ANSWER", "next": 1, "every": 2 }), "one of three: keep one"),
         (json!({ "do": "NO_ANSWER", "probability": 1.5 }), "`probability` is a number from 0 to 1"),
         (json!({ "do": { "status": 99 } }), "`status` is an HTTP status from 200 to 599"),
+        (json!({ "do": { "clockSkew": "-3651d" }, "when": "after" }), "`clockSkew` is at most 3650d"),
         (json!({ "do": { "clockSkew": "late" }, "when": "after" }), "`clockSkew`: `late` is no duration"),
         (json!({ "do": { "fixedDelayMilliseconds": 60_001 } }), "at most 60000"),
         (json!({ "do": { "result": { "resultCode": "X", "resultStatus": "Q" } } }), "`resultStatus` is S, F, U or A"),
