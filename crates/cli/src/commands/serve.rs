@@ -20,6 +20,7 @@ pub(crate) async fn serve(args: Serve) -> Result<Exit, Failure> {
 }
 
 async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
+    let secret = args.gateway.given()?;
     let ports = Ports { wallet_server: args.port, ..Ports::default() };
     let options = Options { ports, https: args.https.wanted()?, ..args.simulation.options()? };
     let world = parts::world(&options)?;
@@ -29,19 +30,20 @@ async fn wallet_server(args: ServeWalletServer) -> Result<Exit, Failure> {
     let mut places = vec![("walletServer", url)];
     places.extend(https_url.map(|url| ("walletServerHttps", url)));
     let directory = parts::directory(&options)?;
-    let site = parts::wallet_server(&world, &options, &directory, (args.gateway.given()?, plain(&args.wallet_app)))?;
+    let site = parts::wallet_server(&world, &options, &directory, (secret, plain(&args.wallet_app)))?;
     let _reloading = reload::on_change(&options.folders, &Readers::of(&world, &directory, &options));
     until_stopped(vec![(site, bound)], args.ready.output, "The wallet server is ready.", &places).await
 }
 
 async fn wallet_app(args: ServeWalletApp) -> Result<Exit, Failure> {
+    let gateway_secret = args.gateway.given()?;
     let options = Options { pages: args.pages.pages, ..args.simulation.options()? };
     let (world, lines) = (parts::world(&options)?, Lines::new()?);
     let ([phone, programs], _) = parts::bind(&options, [args.port, args.mini_programs_port], &[])?;
     let (phone_url, programs_url) = (phone.base_url(), programs.base_url());
     let settings = Phone {
         wallet_server: plain(&args.wallet_server),
-        gateway_secret: args.gateway.given()?,
+        gateway_secret,
         wallet_app: phone_url.clone(),
         mini_programs: programs_url.clone(),
         http: lines.phone,
