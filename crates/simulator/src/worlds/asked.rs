@@ -2,7 +2,7 @@
 
 use crate::base_url;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 use walletsim_runtime::http::body;
 
 /// All of it may be left out: then a world is as the one that lives here was at its start.
@@ -29,7 +29,15 @@ impl Asked {
     /// An empty body asks for nothing.
     pub(super) fn read(body: &[u8]) -> Result<Self, String> {
         let body = if body.trim_ascii().is_empty() { b"{}" } else { body };
-        body::object(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))
+        let asked: Self =
+            body::object(body).map_err(|problem| format!("the body is not what this call takes: {problem}"))?;
+        // In a folder, other files are nobody's mistake; here somebody named them.
+        match asked.fixtures.keys().find(|path| !is_of_fixtures(path)) {
+            None => Ok(asked),
+            Some(path) => Err(format!(
+                "`{path}` is no file of fixtures: name it as in a folder of them, such as users.yaml, wallets/mine.yaml or keys/shop.private.pem"
+            )),
+        }
     }
 
     /// The merchants with a backend of somebody's own, by name, with its base URL.
@@ -42,4 +50,8 @@ impl Asked {
         };
         self.merchants.iter().map(at).collect()
     }
+}
+
+fn is_of_fixtures(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "yaml" || ending == "pem")
 }

@@ -277,6 +277,10 @@ async fn what_cannot_be_made_is_told_and_nothing_is() {
         (json!({ "clock": "1815-06-18T11:00:00+00:00" }), "the clock keeps to the years 1970 to 9000"),
         (json!({ "seeds": 7 }), "unknown field `seeds`"),
         (json!({ "fixtures": { "users.yaml": "alice: [" } }), "users.yaml"),
+        (
+            json!({ "fixtures": { "users": "zoe: {}" } }),
+            "`users` is no file of fixtures: name it as in a folder of them",
+        ),
         (json!([]), "it is an array, not an object"),
     ] {
         let (status, answer) = town.found(wanted.clone()).await;
