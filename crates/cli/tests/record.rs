@@ -7,7 +7,11 @@ mod support;
 #[path = "support/told.rs"]
 mod told;
 
-use reqwest::{Client, Response, header::ORIGIN};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use reqwest::{
+    Client, Response,
+    header::{HOST, ORIGIN},
+};
 use serde_json::{Value, json};
 use std::{fs, process::Command};
 use support::Up;
@@ -15,6 +19,11 @@ use told::told;
 
 const COFFEE: &str = "3333010000000001";
 const BOOKS: &str = "3333010000000002";
+
+/// A silent call for a code.
+const SILENT: &str = "1    mini program → wallet app     getAuthCode                   scopes=auth_base\n\
+                      1.1  wallet app   → wallet server  authorize                     user=alice app=coffee  → granted silently \
+                      auth_base\n     wallet app   ↩ mini program   authCode=⟨code 1⟩\n";
 
 /// Somebody at the phone, and a mini program in it.
 struct Hand {
@@ -58,6 +67,37 @@ impl Hand {
         self.post("merchant", "/api/login", json!({ "authCode": code })).await.json().await.unwrap()
     }
 
+    /// `my.request` of a mini program's page.
+    async fn request(&self, wanted: Value) -> Value {
+        let home = format!("{COFFEE}.walletsim.localhost");
+        let there =
+            self.http.post(format!("{}/_walletsim/request", self.up.address("miniPrograms"))).header(HOST, home);
+        let received: Value = there.json(&wanted).send().await.unwrap().json().await.unwrap();
+        serde_json::from_slice(&STANDARD.decode(received["body"].as_str().unwrap()).unwrap()).unwrap()
+    }
+
+    /// A page that logs in at a backend, looks at the profile and logs in with a code that is none.
+    async fn page_at(&self, backend: &str) {
+        let json = json!({ "content-type": "application/json" });
+        let login = |code: &Value| {
+            let body = json!({ "authCode": code, "appId": COFFEE }).to_string();
+            json!({ "url": format!("{backend}/api/login"), "method": "POST", "headers": json, "body": body, "timeout": 30_000 })
+        };
+        let answer = self.call(COFFEE, "auth_base").await;
+        let session = self.request(login(&answer["result"]["authCode"])).await;
+        let bearer = json!({ "authorization": format!("Bearer {}", session["session"].as_str().unwrap()) });
+        let url = format!("{backend}/api/profile?fresh=1");
+        self.request(json!({ "url": url, "method": "GET", "headers": bearer, "timeout": 30_000 })).await;
+        self.request(login(&json!("none"))).await;
+    }
+
+    /// What was said, without until when.
+    async fn trace(&self) -> String {
+        let url = format!("{}/_sim/trace?as=text", self.address("walletServer"));
+        let text = self.http.get(url).send().await.unwrap().text().await.unwrap();
+        text.lines().map(|line| line.split(" until ").next().unwrap().to_owned() + "\n").collect()
+    }
+
     async fn control(&self, call: &str, body: Value) {
         assert!(self.post("walletServer", &format!("/_sim/{call}"), body).await.status().is_success());
     }
@@ -93,6 +133,65 @@ async fn a_silent_login_is_recorded_and_holds() {
          \x20   expect: { state: success, authCode: present, authSuccessScopes: [auth_base] }\n\
          \x20 - login: { authCode: \"${ask.authCode}\" }\n\
          \x20   expect: { status: 200, user.userId: \"1000000000000000001\" }\n"
+    );
+}
+
+#[tokio::test]
+async fn what_a_page_asks_of_an_own_backend_is_told_and_recorded_and_holds() {
+    let hand = Hand::with(&[]);
+    let wallet_server = hand.address("walletServer");
+    let backend = Up::command(&["serve", "merchant", "--port", "0", "--wallet-server", &wallet_server]);
+    hand.page_at(backend.address("merchant")).await;
+    assert_eq!(
+        hand.trace().await,
+        [
+            SILENT,
+            "2    mini program → merchant       POST /api/login               authCode=⟨code 1⟩  → 200\n",
+            "2.1  merchant     → wallet server  applyToken                    client=beans authCode=⟨code 1⟩  → S SUCCESS\n",
+            "3    mini program → merchant       GET /api/profile  → 200\n",
+            "4    merchant     → wallet server  inquiryUserInfoByAccessToken  client=beans accessToken=⟨access token 1⟩ \
+             scopes=auth_base  → S SUCCESS\n",
+            "5    mini program → merchant       POST /api/login               authCode=⟨code 2⟩  → 401\n",
+            "5.1  merchant     → wallet server  applyToken                    client=beans authCode=⟨code 2⟩  → F INVALID_CODE   \
+             because no such code was issued\n",
+        ]
+        .concat()
+    );
+    assert_eq!(
+        hand.recorded(),
+        "  - getAuthCode: { scopes: [auth_base] }\n\
+         \x20   as: ask\n\
+         \x20   expect: { state: success, authCode: present, authSuccessScopes: [auth_base] }\n\
+         \x20 - login: { authCode: \"${ask.authCode}\" }\n\
+         \x20   as: session\n\
+         \x20   expect: { status: 200, user.userId: \"1000000000000000001\" }\n\
+         \x20 - request: { headers: { authorization: \"Bearer ${session.session}\" }, method: GET, query: { fresh: \"1\" }, \
+         url: \"${merchant}/api/profile\" }\n\
+         \x20   expect: { status: 200 }\n\
+         \x20 # Not recorded: inquiryUserInfoByAccessToken (4), its token came of what another step leads to.\n\
+         \x20 # Not recorded: POST /api/login (5), it hands in what no recorded step was given.\n"
+    );
+}
+
+#[tokio::test]
+async fn what_a_page_asks_of_the_reference_merchant_is_told_once() {
+    let hand = Hand::with(&[]);
+    hand.page_at(hand.up.address("merchant")).await;
+    assert_eq!(
+        hand.trace().await,
+        [
+            SILENT,
+            "2    mini program → merchant       login                         authCode=⟨code 1⟩  → ⟨session 1⟩ for 1000000000000000001\n",
+            "2.1  merchant     → wallet server  applyToken                    client=beans authCode=⟨code 1⟩  → S SUCCESS\n",
+            "3    mini program → merchant       profile                       session=⟨session 1⟩  → user info\n",
+            "3.1  merchant     → wallet server  inquiryUserInfoByAccessToken  client=beans accessToken=⟨access token 1⟩ \
+             scopes=auth_base  → S SUCCESS\n",
+            "4    mini program → merchant       login                         authCode=⟨code 2⟩  → refused: AUTH_CODE_REFUSED   \
+             because the wallet answered F INVALID_CODE\n",
+            "4.1  merchant     → wallet server  applyToken                    client=beans authCode=⟨code 2⟩  → F INVALID_CODE   \
+             because no such code was issued\n",
+        ]
+        .concat()
     );
 }
 

@@ -1,6 +1,6 @@
 //! Each message becomes a trace event that its handler can tell more about.
 
-use super::{guard, onlooker, serve::Site};
+use super::{guard, onlooker, passed, serve::Site};
 use crate::{
     World,
     authorizations::Hand,
@@ -50,6 +50,11 @@ impl Exchange {
             watch.heard(id, hand.body);
         }
         Self { world: Arc::clone(hand.world), id }
+    }
+
+    /// A message that was begun elsewhere.
+    pub(super) fn of(world: &Arc<World>, id: EventId) -> Self {
+        Self { world: Arc::clone(world), id }
     }
 
     /// Which event this is: to be sent along as the cause of what the handler sends.
@@ -160,6 +165,9 @@ pub(super) async fn traced(
 
 fn begin(world: &World, (from, to): (Party, Party), request: &ServiceRequest) -> EventId {
     let name = format!("{} {}", request.method(), request.path());
+    if let Some(passed) = passed::begun(world, (from, to), &name, request.headers()) {
+        return passed;
+    }
     let (cause, step) = (told(request.headers(), &CAUSE), told::<Step>(request.headers(), &STEP));
     world.trace().begin(world.clock().now(), from, to, &name, cause, step)
 }

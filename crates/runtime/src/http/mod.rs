@@ -5,6 +5,7 @@
 //! * [`Residents`] / [`address`]: the worlds that one server serves, and which of them a request is for
 //! * [`guard`]: which `Host` and `Origin` a request may name
 //! * [`exchange`]: each message becomes a trace event that its handler can tell more about
+//! * `passed`: one that goes through us to somebody else
 //! * `onlooker`: what passes, overheard where somebody looks on
 //! * [`body`]: reading one whole, up to a limit
 //! * [`fault`]: breaking a connection or an answer on purpose
@@ -18,6 +19,7 @@ pub mod fault;
 pub mod guard;
 mod line;
 mod onlooker;
+mod passed;
 mod residents;
 mod serve;
 pub mod tls;
@@ -26,5 +28,6 @@ pub use control::worlds::{Founding, NotFounded};
 pub use exchange::Exchange;
 pub use fault::{Fate, Struck};
 pub use guard::{Cors, Hosts};
+pub use passed::{Passed, Passing};
 pub use residents::{Resident, Residents};
 pub use serve::{BindError, Bound, Serving, Site, shutdown_signal};

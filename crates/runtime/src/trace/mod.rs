@@ -7,6 +7,7 @@
 //! [`text`] writes the golden form, [`json`] the form for programs, [`live`] the form for whoever looks on;
 //! [`Trace::secrets_in`] recognises what went astray. To add a party, add it to [`Party`].
 
+mod awaited;
 mod event;
 pub mod json;
 pub mod live;
@@ -49,6 +50,8 @@ struct Log {
     revision: u64,
     /// The change that forgot everything, if there was one.
     cleared_at: u64,
+    /// Messages that passed through us and have no answer yet.
+    awaited: Vec<EventId>,
 }
 
 impl Trace {
@@ -64,9 +67,10 @@ impl Trace {
     ) -> EventId {
         let mut log = self.lock();
         let id = EventId(log.forgotten + log.places.len() as u64 + 1);
-        // Only what was said to the sender can have made it speak. A number from another process's trace may be one of
-        // ours too, but names no such event: what it was sent with stands for itself.
-        let child = cause.and_then(|cause| log.event_mut(cause)).filter(|parent| parent.to == from).map(|parent| {
+        // Only what was said to the sender can have made it speak, a merchant as long as it has not answered. A number from
+        // another process's trace may be one of ours too, but names no such event: what it was sent with stands for itself.
+        let asked = |parent: &&mut Event| parent.to == from && !(from == Party::Merchant && parent.outcome.is_some());
+        let child = cause.and_then(|cause| log.event_mut(cause)).filter(asked).map(|parent| {
             parent.children += 1;
             format!("{}.{}", parent.number, parent.children)
         });
@@ -103,7 +107,13 @@ impl Trace {
 
     /// Adds something the message says.
     pub fn field(&self, id: EventId, name: &'static str, value: Value) {
-        self.with(id, |event| event.fields.push((name, value)));
+        let mut log = self.lock();
+        log.nest(id, &value);
+        if let Some(event) = log.event_mut(id) {
+            event.fields.push((name, value));
+            log.touch(id);
+            self.changed(log);
+        }
     }
 
     /// Says what became of the message.

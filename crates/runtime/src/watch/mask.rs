@@ -25,7 +25,7 @@ const SHORTEST: usize = 8;
 
 /// Every secret in a message and its answer, longest first: one may be a part of another.
 pub(super) fn secrets_of(message: &Message) -> Vec<Secret> {
-    let mut found = Vec::new();
+    let mut found = message.hidden.clone();
     in_text(&message.line, &mut found);
     for said in [&message.request, &message.answer] {
         in_headers(said, &mut found);

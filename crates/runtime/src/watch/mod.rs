@@ -37,6 +37,8 @@ struct Message {
     status: Option<u16>,
     answer: Said,
     told: Vec<(&'static str, String)>,
+    /// Secrets that are none by the names beside them.
+    hidden: Vec<mask::Secret>,
 }
 
 /// Headers as sent, and the body as far as it was kept.
@@ -116,6 +118,15 @@ impl Watch {
         });
     }
 
+    /// This is a secret, wherever it stands in the message.
+    pub(crate) fn hide(&self, id: EventId, kind: &'static str, secret: String) {
+        self.with(id, |message| {
+            let more = secret.len();
+            message.hidden.push((kind, secret));
+            more
+        });
+    }
+
     /// One message, if it is still kept.
     #[must_use]
     pub fn details(&self, id: EventId, secrets: Secrets) -> Option<Details> {
@@ -164,7 +175,8 @@ impl Kept {
 impl Message {
     fn weight(&self) -> usize {
         let told: usize = self.told.iter().map(|(_, words)| words.len()).sum();
-        self.line.len() + self.request.weight() + self.answer.weight() + told
+        let hidden: usize = self.hidden.iter().map(|(_, secret)| secret.len()).sum();
+        self.line.len() + self.request.weight() + self.answer.weight() + told + hidden
     }
 }
 

@@ -3,15 +3,19 @@
 use super::steps::Scribe;
 use serde_json::{Map, Value as Json, json};
 use walletsim_protocol::{openapi::path::OpenApi, signature::header_name};
-use walletsim_runtime::{trace::Event, watch::Details};
+use walletsim_runtime::{
+    trace::{Entry, Event, Value},
+    watch::Details,
+};
 
 impl Scribe<'_> {
     pub(super) fn at_merchant(&mut self, event: &Event) {
-        let (_, answered) = self.exchanged(event);
-        let status = self.details(event).and_then(|details| details.answer?.line.parse::<u16>().ok());
-        let (secret, takes) = match event.name.as_str() {
-            "login" => ("authCode", "authCode"),
-            "profile" | "logout" => ("session", "session"),
+        if event.name.contains(' ') {
+            return self.own_backend(event);
+        }
+        let secret = match event.name.as_str() {
+            "login" => "authCode",
+            "profile" | "logout" => "session",
             _ => return self.comment(event, "no verb does that"),
         };
         let handed = event.fields.iter().find(|(name, _)| *name == secret);
@@ -19,15 +23,26 @@ impl Scribe<'_> {
         let Some(reference) = reference else {
             return self.comment(event, "it hands in what no recorded step was given");
         };
-        let mut expect: Vec<(String, Json)> =
-            status.map(|status| ("status".to_owned(), json!(status))).into_iter().collect();
+        self.backend_verb(event, &event.name, json!({ secret: reference }));
+    }
+
+    /// One of the calls that every backend under test has.
+    pub(super) fn backend_verb(&mut self, event: &Event, verb: &str, takes: Json) {
+        let (_, answered) = self.exchanged(event);
+        let mut expect = self.status(event);
         for path in ["user.userId", "error.code"] {
             let told = path.split('.').try_fold(&answered, |value, name| value.get(name));
             expect.extend(told.map(|told| (path.to_owned(), told.clone())));
         }
         let name = self.fresh("session");
         self.references.keep(&name, &answered);
-        self.step(event, &event.name, json!({ takes: reference }), (name, expect));
+        self.step(event, verb, takes, (name, expect));
+    }
+
+    /// The HTTP status, if there was an answer.
+    pub(super) fn status(&self, event: &Event) -> Vec<(String, Json)> {
+        let status = self.details(event).and_then(|details| details.answer?.line.parse::<u16>().ok());
+        status.map(|status| ("status".to_owned(), json!(status))).into_iter().collect()
     }
 
     /// A call of somebody's own backend: ours says because of what it calls.
@@ -36,6 +51,9 @@ impl Scribe<'_> {
         let Some(api) = api(&event.name) else { return self.comment(event, "no verb is called so") };
         if !details.told.iter().any(|(what, _)| *what == "string to sign of the answer") {
             return self.comment(event, "it was refused before its signature held, or a fault spoilt the answer");
+        }
+        if event.fields.iter().any(|(_, handed)| self.came_of_a_step(handed)) {
+            return self.comment(event, "its token came of what another step leads to");
         }
         let (asked, answered) = self.exchanged(event);
         let mut takes = Map::new();
@@ -51,6 +69,14 @@ impl Scribe<'_> {
         let name = self.fresh("told");
         self.references.keep(&name, &answered);
         self.step(event, api.name(), takes.into(), (name, expect));
+    }
+
+    /// Whether a secret was told in an answer to what was said because of something else, which is no step.
+    fn came_of_a_step(&self, secret: &Value) -> bool {
+        self.entries.iter().any(|entry| match entry {
+            Entry::Event(event) => event.cause.is_some() && event.issued.contains(secret),
+            Entry::Reply(_) | Entry::ClockMoved { .. } => false,
+        })
     }
 
     /// Whose call it is, and of which generation.

@@ -1,6 +1,7 @@
 //! Turns what was said in a world into a scenario that says it again: what was done by hand, as a file.
 //!
-//! * `steps`: from the messages of the trace to steps, with what was answered as expectations; `phone`, `backend` and `control` by who is asked
+//! * `steps`: from the messages of the trace to steps, with what was answered as expectations; `phone`, `backend`, `requested` and `control`
+//!   by who is asked
 //! * `faults`: what went wrong on purpose
 //! * `references`: what earlier answers gave
 //! * `line`: one step, and how YAML writes it
@@ -14,6 +15,7 @@ mod faults;
 mod line;
 mod phone;
 mod references;
+mod requested;
 mod steps;
 
 use line::{Line, quoted};

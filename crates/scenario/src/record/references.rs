@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use walletsim_runtime::trace::Value;
 
 /// Shorter texts are no secrets of a wallet: they stay as they are.
-const SHORTEST: usize = 16;
+pub(super) const SHORTEST: usize = 16;
 
 /// Secrets by their marks, and where they came from.
 #[derive(Debug, Default)]

@@ -405,6 +405,34 @@ async fn a_request_reaches_the_mini_programs_own_home_by_its_name() {
 }
 
 #[tokio::test]
+async fn a_request_stands_in_the_trace_with_what_became_of_it() {
+    let container = spawn_container().await;
+    let address = |place: &str| format!("http://{place}/api/login?from=page");
+    for (app, url) in [
+        (FILES, address(&container.dev_server.to_string())),
+        (FILES, address("127.0.0.1:1")),
+        (FILES, address("shop.example")),
+        (DEV, address("127.0.0.1:1")),
+    ] {
+        let body = json!({ "authCode": "28101234567890" }).to_string();
+        container
+            .request(app, json!({ "url": url, "method": "POST", "headers": {}, "body": body, "timeout": 30_000 }))
+            .await;
+    }
+    let told = container.world.trace().to_text().replace(" (os error 111)", "").replace(" (os error 61)", "");
+    assert_eq!(
+        told,
+        "1    mini program → merchant       POST /api/login authCode=⟨code 1⟩  → 200\n\
+         2    mini program → merchant       POST /api/login authCode=⟨code 1⟩  → fail 12   because Network error: Connection refused\n\
+         3    mini program → merchant       POST /api/login authCode=⟨code 1⟩  → fail 4   because No permission: N22106, http://shop.example is not on \
+         this machine. Start your backend here and call it at http://127.0.0.1:PORT; nothing is sent to other machines, and HTTPS is \
+         not spoken.\n\
+         4    mini program → merchant       POST /api/login authCode=⟨code 1⟩  → fail 4   because No permission: N22106, 127.0.0.1 is not in the mini \
+         program's serverDomains. Add it there, or take the list away.\n"
+    );
+}
+
+#[tokio::test]
 async fn a_request_to_a_host_that_is_not_listed_is_refused_where_there_is_a_list() {
     let container = spawn_container().await;
     let wanted = |host: &str| {
