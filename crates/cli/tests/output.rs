@@ -34,6 +34,16 @@ fn data_that_there_is_no_room_for_is_told_as_lost() {
 }
 
 #[test]
+fn a_report_that_there_is_no_room_for_is_told_like_one_that_has_no_place() {
+    let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/consent/accept.yaml");
+    let ended = walletsim(&["run", scenario, "--report-junit", "/dev/full"], Stdio::null(), Stdio::piped());
+    let told = String::from_utf8(ended.stderr).unwrap();
+    let words = "error: the report /dev/full cannot be written: No space left on device (os error 28)\n  \
+                 help: give --report-junit a file in a folder that exists and can be written to\n";
+    assert_eq!((ended.status.code(), told.as_str()), (Some(2), words));
+}
+
+#[test]
 fn data_that_nobody_reads_is_no_error() {
     for args in [&["openapi"][..], &["wallets", "gcash"], &["--help"]] {
         let ended = walletsim(args, nobody(), Stdio::piped());

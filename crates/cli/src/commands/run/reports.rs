@@ -83,7 +83,7 @@ impl Reports {
 
 impl Spot {
     fn at(format: &Format, place: PathBuf) -> Result<Self, Failure> {
-        let cannot = |problem: &io::Error| cannot_write(&place, format, problem, Exit::Unreadable);
+        let cannot = |problem: &io::Error| cannot_write(&place, format, problem);
         match fs::metadata(&place) {
             Ok(there) if there.is_dir() => {
                 let what = format!("the report {} cannot be written: it is a folder", place.display());
@@ -101,13 +101,11 @@ impl Spot {
 
     fn write(self, format: &Format, text: &str) -> Result<(), Failure> {
         match self {
-            Self::Device(to) => {
-                fs::write(&to, text).map_err(|problem| cannot_write(&to, format, &problem, Exit::CouldNotRun))
-            }
+            Self::Device(to) => fs::write(&to, text).map_err(|problem| cannot_write(&to, format, &problem)),
             Self::File { to, mut beside } => {
                 let written = beside.write_all(text.as_bytes()).and_then(|()| beside.as_file().sync_all());
                 let moved = written.and_then(|()| beside.persist(&to).map_err(|problem| problem.error));
-                moved.map_err(|problem| cannot_write(&to, format, &problem, Exit::CouldNotRun))?;
+                moved.map_err(|problem| cannot_write(&to, format, &problem))?;
                 if format.option == HTML.option {
                     say!("the report is {}", to.display());
                 }
@@ -143,7 +141,7 @@ fn page_in(folder: &Path) -> Result<PathBuf, Failure> {
     Ok(folder.join(format!("run-{}-{}.html", now.format("%Y%m%dT%H%M%S%3fZ"), std::process::id())))
 }
 
-fn cannot_write(place: &Path, format: &Format, problem: &io::Error, exit: Exit) -> Failure {
-    Failure::new(exit, format!("the report {} cannot be written: {problem}", place.display()))
+fn cannot_write(place: &Path, format: &Format, problem: &io::Error) -> Failure {
+    Failure::new(Exit::Unreadable, format!("the report {} cannot be written: {problem}", place.display()))
         .help(format!("give {} a file in a folder that exists and can be written to", format.option))
 }
