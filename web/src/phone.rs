@@ -7,6 +7,8 @@ use crate::{Language, Theme, words::Words};
 pub struct Phone {
     /// The wallet's name, as its customers know it.
     pub wallet_name: String,
+    /// What its world is called, where it is one of several.
+    pub world: Option<String>,
     /// The wallet's colours.
     pub theme: Theme,
     /// What it speaks.
@@ -58,6 +60,7 @@ impl Phone {
     pub fn sample() -> Self {
         Self {
             wallet_name: "Pocket".to_owned(),
+            world: None,
             theme: Theme::default(),
             language: Language::English,
             clock: "09:00".to_owned(),
@@ -71,6 +74,12 @@ impl Phone {
     #[must_use]
     pub fn sample_frozen() -> Self {
         Self { clock_hands: ClockHands::Stand, account: Account::Frozen, ..Self::sample() }
+    }
+
+    /// In one of several worlds, whose maker wrote on it what could be markup.
+    #[must_use]
+    pub fn sample_in_a_world() -> Self {
+        Self { world: Some("</title><script>alert('world')".to_owned()), ..Self::sample() }
     }
 
     /// The same in Arabic.

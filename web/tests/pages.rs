@@ -107,6 +107,20 @@ fn what_people_write_is_text_and_not_markup() -> Outcome {
 }
 
 #[test]
+fn the_title_of_a_page_says_which_of_several_worlds_it_is_of() -> Outcome {
+    for (name, title) in [
+        ("home", "Home · Pocket"),
+        ("home-in-a-world", "Home · Pocket · &#60;/title&#62;&#60;script&#62;alert(&#39;world&#39;)"),
+        ("inspector", "Workbench · checkout · walletsim"),
+        ("merchant-index", "Merchant · walletsim"),
+    ] {
+        let page = gallery::all()?.into_iter().find(|page| page.name == name).ok_or(name)?;
+        assert_eq!(elements(&page.html, "title"), [format!("<title>{title}")], "{name}");
+    }
+    Ok(())
+}
+
+#[test]
 fn script_is_never_inline_and_only_a_mini_program_its_screen_and_the_workbench_have_any() -> Outcome {
     for page in gallery::all()? {
         let scripts = tags(&page.html, "script");

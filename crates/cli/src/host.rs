@@ -5,8 +5,7 @@ use async_trait::async_trait;
 use std::sync::{Arc, Mutex, PoisonError};
 use walletsim_scenario::{Clock, Connections, Host, Setup, Stage};
 use walletsim_simulator::{
-    Addresses, ClientIds, Fixtures, Founded, Https, Merchants, Options, Ports, Simulator, StartError, StartingClock,
-    Worlds,
+    Addresses, Fixtures, Founded, Https, Merchants, Options, Ports, Simulator, StartError, StartingClock, Worlds,
 };
 
 /// Opens worlds over the same fixtures.
@@ -141,7 +140,7 @@ impl Simulators {
             let Shared { simulator, connections } = shared.insert(servers);
             (Arc::clone(simulator.worlds()), connections.clone())
         };
-        let founded = worlds.found(&options, ClientIds::OfFixtures).map_err(told)?;
+        let founded = worlds.found(&options, None).map_err(told)?;
         Ok(Opened::Among { worlds, founded, connections })
     }
 }
@@ -166,7 +165,7 @@ impl Opened {
         match self {
             Self::Alone(simulator) => simulator.stop().await,
             Self::Among { worlds, founded, .. } => {
-                worlds.end(&founded.name);
+                worlds.end(&founded.called.name);
             }
         }
     }

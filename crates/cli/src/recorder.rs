@@ -7,20 +7,25 @@ use walletsim_simulator::{Fixtures, FixturesNow, Options, World};
 pub(crate) fn record_in(world: &World, options: &Options, fixtures: FixturesNow) {
     let (wallet, user) = (options.wallet.clone(), options.user.clone());
     world.hire(Box::new(move |world| {
-        let cast = cast(&fixtures(), (wallet.clone(), user.clone()));
+        let cast = cast(world, &fixtures(), (wallet.clone(), user.clone()));
         record(world, &cast).map_err(|problem| problem.to_string())
     }));
 }
 
-fn cast(fixtures: &Fixtures, (wallet, user): (String, String)) -> Cast {
+fn cast(world: &World, fixtures: &Fixtures, (wallet, user): (String, String)) -> Cast {
     let programs = fixtures.mini_programs.iter();
-    let merchants = fixtures.merchants.iter();
+    // A call may say the merchant's client id with the world's name behind it.
+    let merchants = fixtures.merchants.iter().flat_map(|(name, merchant)| {
+        let own = merchant.client_id.as_str();
+        let everywhere = world.called().map(|called| called.client_id(own));
+        everywhere.into_iter().chain([own.to_owned()]).map(|id| (id, name.clone()))
+    });
     Cast {
         wallet,
         user,
         mini_programs: programs
             .map(|(name, program)| (program.app_id.to_string(), (name.clone(), program.merchant.value.clone())))
             .collect(),
-        merchants: merchants.map(|(name, merchant)| (merchant.client_id.to_string(), name.clone())).collect(),
+        merchants: merchants.collect(),
     }
 }

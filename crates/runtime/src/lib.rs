@@ -3,6 +3,7 @@
 //! # Layout
 //!
 //! * [`World`]: one isolated simulation; clock, entropy and trace hang off it, and nothing is global
+//! * [`Called`]: its name and its label, where it is one of several
 //! * [`clock`]: the one source of time, real or manual
 //! * [`current`]: what holds now, replaced as a whole
 //! * [`entries`]: who and what there is, to be looked at and changed
@@ -17,6 +18,7 @@
 //! * [`telemetry`]: the log, on stderr
 
 pub mod authorizations;
+mod called;
 pub mod caption;
 pub mod clock;
 pub mod current;
@@ -30,6 +32,7 @@ pub mod trace;
 pub mod watch;
 mod world;
 
+pub use called::Called;
 pub use clock::Clock;
 pub use current::Current;
 pub use entries::Entries;

@@ -1,7 +1,7 @@
 //! One isolated simulation.
 
 use crate::{
-    Clock, Entries, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, fault::On,
+    Called, Clock, Entries, Entropy, Faults, Trace, authorizations::Authorizations, caption::Captions, fault::On,
     state::Keeper, watch::Watch,
 };
 use futures_util::future::BoxFuture;
@@ -36,6 +36,7 @@ pub struct World {
     keepers: Mutex<Vec<Arc<dyn Keeper>>>,
     entries: Mutex<BTreeMap<&'static str, Arc<dyn Entries>>>,
     capabilities: Mutex<Option<Capabilities>>,
+    called: OnceLock<Called>,
     watch: OnceLock<Watch>,
     ended: watch::Sender<bool>,
     scribe: OnceLock<Scribe>,
@@ -58,6 +59,7 @@ impl World {
             keepers: Mutex::default(),
             entries: Mutex::default(),
             capabilities: Mutex::default(),
+            called: OnceLock::new(),
             watch: OnceLock::new(),
             ended: watch::Sender::new(false),
             scribe: OnceLock::new(),
@@ -125,6 +127,17 @@ impl World {
     #[must_use]
     pub fn entries(&self, kind: &str) -> Option<Arc<dyn Entries>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner).get(kind).map(Arc::clone)
+    }
+
+    /// Says once what it is called, before there is a party in it.
+    pub fn call(&self, called: Called) {
+        let _ = self.called.set(called);
+    }
+
+    /// What it is called; the one that lives at its servers has no name.
+    #[must_use]
+    pub fn called(&self) -> Option<&Called> {
+        self.called.get()
     }
 
     /// From now on somebody may look on: what is said is kept whole for a while, and the trace can be followed.

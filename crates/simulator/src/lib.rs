@@ -56,4 +56,4 @@ pub use walletsim_wallet::{
     profile::{Capabilities, Profile, Provenance, ResultCode, schema as wallet_schema},
 };
 pub use walletsim_wallet_server::document::document as openapi_document;
-pub use worlds::{ClientIds, Founded, Worlds};
+pub use worlds::{Founded, Worlds};

@@ -1,6 +1,7 @@
 //! Worlds that come and go at the servers of one simulator, each with its own clock, seed, fixtures, memory, faults and trace.
 
 mod asked;
+mod told;
 
 use crate::{
     Addresses, Options, StartError, StartingClock,
@@ -9,16 +10,16 @@ use crate::{
     shipped,
 };
 use asked::Asked;
-use serde_json::{Map as Object, Value, json};
 use std::{
     collections::BTreeMap,
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+use told::{Listed, Made, Place};
 use walletsim_runtime::{
-    Current, Entropy, World,
+    Called, Current, Entropy, World,
     clock::parse_moment,
-    http::{Founding, NotFounded, Resident, Residents, Site, address},
+    http::{Founding, NotFounded, Resident, Residents, Site, Told, address},
 };
 use walletsim_wallet::Fixtures;
 
@@ -60,20 +61,11 @@ struct Open {
     founded: u64,
 }
 
-/// Which client ids the merchants of a world have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClientIds {
-    /// Those of the fixtures: the world is found by its name alone.
-    OfFixtures,
-    /// Some that no other world has, by which it is found as well.
-    Own,
-}
-
 /// A world that was made.
 #[derive(Debug, Clone)]
 pub struct Founded {
     /// What it is called.
-    pub name: String,
+    pub called: Called,
     /// Where it is found.
     pub addresses: Addresses,
     /// Where browsers open its phone.
@@ -82,6 +74,10 @@ pub struct Founded {
     pub merchants: BTreeMap<String, String>,
     /// Who and what is in it.
     pub fixtures: Arc<Fixtures>,
+    /// Its wallet, who held the phone at first, and whose merchant is *the* merchant: names of the fixtures.
+    wallet: String,
+    user: String,
+    mini_program: String,
     world: Arc<World>,
     turn: u64,
 }
@@ -116,38 +112,39 @@ impl Worlds {
         &self.servers
     }
 
-    /// Makes one. On an error nothing has been made.
-    pub fn found(&self, options: &Options, client_ids: ClientIds) -> Result<Founded, StartError> {
+    /// Makes one, with a label for people if they gave one. On an error nothing has been made.
+    pub fn found(&self, options: &Options, label: Option<String>) -> Result<Founded, StartError> {
         let merchant = checked(options)?;
         let name = self.names.hex("worlds", 12);
-        let own;
-        let options = match client_ids {
-            ClientIds::OfFixtures => options,
-            ClientIds::Own => {
-                let fixtures =
-                    options.fixtures.with_client_ids(|client_id| address::client_id(&name, client_id.as_str()));
-                own = Options { fixtures: Arc::new(fixtures), ..options.clone() };
-                &own
-            }
-        };
+        let called = Called { name: name.clone(), label };
         let world = parts::world(options)?;
+        world.call(called.clone());
         let map = self.map(&name, options, &merchant);
         let parties = Parties::of(&world, options, &map, &self.lines)?;
         let phone = self.phone(&name);
         let mut open = self.open();
         open.founded += 1;
         let founded = Founded {
-            name: name.clone(),
+            called,
             addresses: map.addresses,
             phone,
             merchants: map.merchants,
             fixtures: Arc::clone(&options.fixtures),
+            wallet: options.wallet.clone(),
+            user: options.user.clone(),
+            mini_program: options.mini_program.clone(),
             world,
             turn: open.founded,
         };
         self.let_in(&founded, &merchant, parties);
         open.by_name.insert(name, founded.clone());
         Ok(founded)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.open().by_name.len()
     }
 
     /// Ends one, with all that it remembers. Whether there was one.
@@ -193,7 +190,7 @@ impl Worlds {
 
     fn let_in(&self, founded: &Founded, merchant: &str, parties: Parties) {
         let Servers { wallet_server, wallet_app, mini_programs, merchants, .. } = &self.servers;
-        let name = founded.name.as_str();
+        let name = founded.called.name.as_str();
         wallet_server.receive(name, parties.wallet_server.resident);
         wallet_app.receive(name, parties.wallet_app.resident);
         mini_programs.receive(name, parties.mini_programs.resident);
@@ -262,57 +259,31 @@ fn beside(world: &str, merchant: &str) -> String {
 }
 
 impl Founding for Worlds {
-    fn found(&self, wanted: &[u8]) -> Result<Value, NotFounded> {
-        if self.open().by_name.len() >= MOST {
+    fn found(&self, wanted: &[u8]) -> Result<Told, NotFounded> {
+        if self.count() >= MOST {
             let help = "end some with DELETE /_sim/worlds/NAME; GET /_sim/worlds lists them";
             return Err(NotFounded::TooMany(format!("there are {MOST} worlds already: {help}")));
         }
-        let options = Asked::read(wanted).and_then(|asked| self.options(asked)).map_err(NotFounded::Asked)?;
-        let founded = Self::found(self, &options, ClientIds::Own);
-        founded.map(|founded| founded.told()).map_err(|problem| NotFounded::Asked(problem.to_string()))
+        let mut asked = Asked::read(wanted).map_err(NotFounded::Asked)?;
+        let label = asked.label().map_err(NotFounded::Asked)?;
+        let options = self.options(asked).map_err(NotFounded::Asked)?;
+        let founded = Self::found(self, &options, label);
+        founded.map(|founded| Told::of(&Made::of(&founded))).map_err(|problem| NotFounded::Asked(problem.to_string()))
     }
 
-    fn list(&self) -> Vec<Value> {
+    fn list(&self) -> Told {
         let open = self.open();
         let mut worlds: Vec<&Founded> = open.by_name.values().collect();
         worlds.sort_by_key(|founded| founded.turn);
-        worlds.into_iter().map(|founded| Value::Object(founded.place())).collect()
+        Told::of(&Listed { worlds: worlds.into_iter().map(Place::of).collect() })
+    }
+
+    fn look(&self, name: &str) -> Option<Told> {
+        self.open().by_name.get(name).map(|founded| Told::of(&Place::of(founded)))
     }
 
     fn end(&self, name: &str) -> bool {
         Self::end(self, name)
-    }
-}
-
-impl Founded {
-    fn place(&self) -> Object<String, Value> {
-        let mut place = Object::from_iter([("world".to_owned(), json!(self.name))]);
-        if let Ok(Value::Object(addresses)) = serde_json::to_value(&self.addresses) {
-            place.extend(addresses);
-        }
-        place.insert("phone".to_owned(), json!(self.phone));
-        let now = self.world.clock().now().to_rfc3339();
-        place.insert("now".to_owned(), json!(now));
-        place
-    }
-
-    /// The place, and what its merchants' backends need.
-    fn told(&self) -> Value {
-        let fixtures = &self.fixtures;
-        let merchant = |(name, merchant): (&String, &walletsim_wallet::fixtures::Merchant)| {
-            let (key_version, key) = merchant.own_key().unzip();
-            let told = json!({
-                "clientId": merchant.client_id,
-                "url": self.merchants.get(name),
-                "keyVersion": key_version,
-                "privateKey": key.and_then(|key| fixtures.keys.get(key)),
-            });
-            (name.clone(), told)
-        };
-        let mut told = self.place();
-        told.insert("merchants".to_owned(), Value::Object(fixtures.merchants.iter().map(merchant).collect()));
-        told.insert("walletPublicKey".to_owned(), json!(fixtures.keys.get("wallet.public")));
-        Value::Object(told)
     }
 }
 

@@ -1,14 +1,15 @@
 //! The page for a person who opens the address in a browser.
 
-use crate::State;
+use crate::{State, client_ids};
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
 use walletsim_protocol::openapi::path::OpenApi;
+use walletsim_runtime::World;
 use walletsim_web::{
     Client, Endpoint, Template, WalletServerIndex,
     assets::{WORKBENCH_CSP, WORKBENCH_CSS},
 };
 
-pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpResponse {
+pub(crate) async fn page(request: HttpRequest, world: Data<World>, state: Data<State>) -> HttpResponse {
     let profile = state.wallet.profile();
     let merchants = state.wallet.fixtures().merchants.values();
     // The guard has checked this header; forwarding headers are anybody's.
@@ -27,7 +28,10 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
             })
             .collect(),
         clients: merchants
-            .map(|merchant| Client { client_id: merchant.client_id.to_string(), merchant_name: merchant.name.clone() })
+            .map(|merchant| Client {
+                client_id: client_ids::everywhere(world.called(), &merchant.client_id).into_owned(),
+                merchant_name: merchant.name.clone(),
+            })
             .collect(),
     };
     match view.render() {

@@ -7,6 +7,7 @@
 //! * [`refusal`]: one exhaustive match from cause to code and to the reason in words
 //! * `interfaces`: what the wallet in use serves, by path
 //! * `authorizations`: those of the wallet, listed and changed by hand
+//! * `client_ids`: which merchant a client id names
 //! * `strikable`: whether a fault is for anybody
 //! * `standing`: how codes and tokens stand, for whoever looks on
 //! * `keeper`: what is remembered, written down and read again
@@ -17,6 +18,7 @@
 //! * `index`: the page for a person who opens the address in a browser
 
 mod authorizations;
+mod client_ids;
 mod directory;
 pub mod document;
 mod gateway;
@@ -121,7 +123,8 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
     world.keep(Arc::new(Keeper { directory: Arc::clone(&directory), name: about.wallet.clone() }));
     directory.open_in(world);
     let now = Arc::clone(&directory);
-    world.check_faults(Box::new(move |on| strikable::check(&now.wallet(), on)));
+    let called = world.called().cloned();
+    world.check_faults(Box::new(move |on| strikable::check(&now.wallet(), called.as_ref(), on)));
     let state = State {
         wallet,
         about,

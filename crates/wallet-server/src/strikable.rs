@@ -1,8 +1,8 @@
 //! Whether there is anybody whose calls a fault is for. One that is for nobody's would stand for ever and never strike.
 
-use crate::interfaces::Interfaces;
-use walletsim_protocol::{AppId, ClientId, calls::usual_names};
-use walletsim_runtime::fault::On;
+use crate::{client_ids, interfaces::Interfaces};
+use walletsim_protocol::{AppId, calls::usual_names};
+use walletsim_runtime::{Called, fault::On};
 use walletsim_wallet::{
     Fixtures, Wallet,
     fixtures::{UnknownName, nearest},
@@ -10,10 +10,10 @@ use walletsim_wallet::{
 
 /// # Errors
 /// What is not there, and what was probably meant.
-pub(crate) fn check(wallet: &Wallet, on: &On) -> Result<(), String> {
+pub(crate) fn check(wallet: &Wallet, called: Option<&Called>, on: &On) -> Result<(), String> {
     let fixtures = wallet.fixtures();
     let named = on.name.as_deref().map_or(Ok(()), |name| call(wallet, name));
-    let client = on.client.as_deref().map_or(Ok(()), |client| merchant(fixtures, client));
+    let client = on.client.as_deref().map_or(Ok(()), |client| merchant(fixtures, called, client));
     let app = on.mini_program.as_deref().map_or(Ok(()), |app| mini_program(fixtures, app));
     let user = on.user.as_deref().map_or(Ok(()), |name| user(fixtures, name));
     named.and(client).and(app).and(user)
@@ -31,8 +31,8 @@ fn call(wallet: &Wallet, name: &str) -> Result<(), String> {
     }
 }
 
-fn merchant(fixtures: &Fixtures, client: &str) -> Result<(), String> {
-    if fixtures.merchants.contains_key(client) || fixtures.merchant(&ClientId::from(client)).is_some() {
+fn merchant(fixtures: &Fixtures, called: Option<&Called>, client: &str) -> Result<(), String> {
+    if fixtures.merchants.contains_key(client) || client_ids::own(fixtures, called, client).is_some() {
         return Ok(());
     }
     Err(UnknownName::of("merchant", client, &fixtures.merchants).to_string())

@@ -76,6 +76,7 @@ impl Home {
             people: UserChoice::samples(),
         };
         let frozen = Self { phone: Phone::sample_frozen(), ..usual.clone() };
+        let in_a_world = Self { phone: Phone::sample_in_a_world(), ..usual.clone() };
         let empty = Self { mini_programs: Vec::new(), people: Vec::new(), ..usual.clone() };
         let arabic = Self {
             phone: Phone::sample_in_arabic(),
@@ -89,6 +90,12 @@ impl Home {
             ],
             ..usual.clone()
         };
-        vec![("home", usual), ("home-frozen", frozen), ("home-empty", empty), ("home-arabic", arabic)]
+        vec![
+            ("home", usual),
+            ("home-frozen", frozen),
+            ("home-in-a-world", in_a_world),
+            ("home-empty", empty),
+            ("home-arabic", arabic),
+        ]
     }
 }

@@ -31,8 +31,7 @@ pub fn prefix(world: &str) -> String {
 }
 
 /// A client id by which a world is found: it names the world.
-#[must_use]
-pub fn client_id(world: &str, of_the_merchant: &str) -> String {
+pub(crate) fn client_id(world: &str, of_the_merchant: &str) -> String {
     format!("{of_the_merchant}-{world}")
 }
 

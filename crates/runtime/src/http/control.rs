@@ -53,6 +53,7 @@ pub(super) fn routes(config: &mut ServiceConfig, party: Party) {
         .route("/import", web::post().to(state::import))
         .route("/worlds", web::get().to(worlds::list))
         .route("/worlds", web::post().to(worlds::found))
+        .route("/worlds/{world}", web::get().to(worlds::look))
         .route("/worlds/{world}", web::delete().to(worlds::end))
         .route("/{kind}", web::get().to(entries::list))
         .route("/{kind}/{name}", web::get().to(entries::look))

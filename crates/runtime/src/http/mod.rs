@@ -24,7 +24,7 @@ mod residents;
 mod serve;
 pub mod tls;
 
-pub use control::worlds::{Founding, NotFounded};
+pub use control::worlds::{Founding, NotFounded, Told};
 pub use exchange::Exchange;
 pub use fault::{Fate, Struck};
 pub use guard::{Cors, Hosts};

@@ -5,10 +5,15 @@ use serde::Deserialize;
 use std::{collections::BTreeMap, path::Path};
 use walletsim_runtime::http::body;
 
+/// How many characters a label may have.
+const LABEL: usize = 80;
+
 /// All of it may be left out: then a world is as the one that lives here was at its start.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Asked {
+    /// What people are shown in the place of the name that it is given.
+    pub(super) label: Option<String>,
     /// A wallet's name.
     pub(super) wallet: Option<String>,
     /// Who holds the phone at first.
@@ -38,6 +43,19 @@ impl Asked {
                 "`{path}` is no file of fixtures: name it as in a folder of them, such as users.yaml, wallets/mine.yaml or keys/shop.private.pem"
             )),
         }
+    }
+
+    /// Takes the label out, if it fits into a line.
+    pub(super) fn label(&mut self) -> Result<Option<String>, String> {
+        let Some(label) = self.label.take() else { return Ok(None) };
+        let long = label.chars().count();
+        if long > LABEL {
+            return Err(format!("the label is {long} characters long, and may have {LABEL}: shorten it"));
+        }
+        if label.trim().is_empty() || label.contains(char::is_control) {
+            return Err("the label is no line that one can read: write a few words, or leave it out".to_owned());
+        }
+        Ok(Some(label))
     }
 
     /// The merchants with a backend of somebody's own, by name, with its base URL.

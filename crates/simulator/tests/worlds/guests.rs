@@ -8,7 +8,7 @@ use walletsim_protocol::{
     openapi::path::V1_APPLY_TOKEN,
     signature::{SignedMessage, header_name},
 };
-use walletsim_simulator::{ClientIds, Simulator};
+use walletsim_simulator::{Options, Simulator};
 
 struct Town {
     simulator: Simulator,
@@ -129,6 +129,48 @@ async fn a_world_is_made_while_others_run_and_ends_with_everything_in_it() {
 }
 
 #[tokio::test]
+async fn what_is_told_of_a_world_says_first_which_it_is_and_last_what_its_merchants_sign_with() {
+    let town = Town::open();
+    let body = json!({ "label": "checkout, <b>second</b> try", "wallet": "qi", "user": "bob", "miniProgram": "books" });
+    let made = town.http.post(format!("{}/_sim/worlds", town.server())).json(&body).send().await.unwrap();
+    let made = made.text().await.unwrap();
+    let keys = ["world", "label", "walletServer", "walletApp", "merchant", "miniPrograms", "phone", "wallet", "user"];
+    let keys = keys.into_iter().chain(["miniProgram", "now", "walletPublicKey", "merchants", "privateKey"]);
+    let places: Vec<_> = keys.map(|key| made.find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key}"))).collect();
+    assert!(places.is_sorted(), "{places:?}: {made}");
+
+    let told: Value = serde_json::from_str(&made).unwrap();
+    let (_, listed) = town.ask(Method::GET, &format!("{}/_sim/worlds", town.server()), None).await;
+    let one = format!("{}/_sim/worlds/{}", town.server(), told["world"].as_str().unwrap());
+    let (status, looked) = town.ask(Method::GET, &one, None).await;
+    assert_eq!(status, 200, "{looked}");
+    for of_the_world in [&looked, &listed["worlds"][0]] {
+        let mut expected = told.clone();
+        expected["now"] = of_the_world["now"].clone();
+        for for_its_maker in ["merchants", "walletPublicKey"] {
+            expected.as_object_mut().unwrap().remove(for_its_maker);
+        }
+        assert_eq!(*of_the_world, expected);
+    }
+    for asked in ["label", "wallet", "user", "miniProgram"] {
+        assert_eq!(told[asked], body[asked], "{asked}");
+    }
+
+    let title = |page: String| page.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0.to_owned();
+    let phone = town.http.get(told["walletApp"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(title(phone.text().await.unwrap()), "Home · Qi · checkout, &#60;b&#62;second&#60;/b&#62; try");
+    let guest = town.guest(2).await;
+    let phone = town.http.get(&guest.visitor.at.wallet_app).send().await.unwrap();
+    assert!(title(phone.text().await.unwrap()).ends_with(guest.name()));
+
+    let (status, problem) = town.ask(Method::GET, &format!("{}/_sim/worlds/nope", town.server()), None).await;
+    assert_eq!(
+        (status, &problem["problem"]),
+        (404, &json!("there is no world `nope`: GET /_sim/worlds lists those there are"))
+    );
+}
+
+#[tokio::test]
 async fn what_one_world_hands_out_means_nothing_in_another() {
     let town = Town::open();
     let (one, two) = (town.guest(2).await, town.guest(3).await);
@@ -171,9 +213,16 @@ async fn a_backend_lands_in_its_world_by_path_or_client_id_and_may_sign_the_path
     let town = Town::open();
     let (one, two) = (town.guest(2).await, town.guest(3).await);
     let below = one.below(V1_APPLY_TOKEN);
-    for paths in [[below.as_str(), &below], [below.as_str(), V1_APPLY_TOKEN], [V1_APPLY_TOKEN, V1_APPLY_TOKEN]] {
-        let answer = town.redeem(one.client(), paths, &one.visitor.code().await).await;
-        assert_eq!(answer, ("SUCCESS".to_owned(), true), "{paths:?}");
+    let own = "TEST_CLIENT_BEANS_0001";
+    for (client, paths) in [
+        (one.client(), [below.as_str(), &below]),
+        (one.client(), [below.as_str(), V1_APPLY_TOKEN]),
+        (one.client(), [V1_APPLY_TOKEN, V1_APPLY_TOKEN]),
+        (own, [below.as_str(), &below]),
+        (own, [below.as_str(), V1_APPLY_TOKEN]),
+    ] {
+        let answer = town.redeem(client, paths, &one.visitor.code().await).await;
+        assert_eq!(answer, ("SUCCESS".to_owned(), true), "{client} {paths:?}");
     }
     let code = one.visitor.code().await;
     let elsewhere = two.below(V1_APPLY_TOKEN);
@@ -181,9 +230,9 @@ async fn a_backend_lands_in_its_world_by_path_or_client_id_and_may_sign_the_path
         (one.client(), [below.as_str(), &elsewhere], "INVALID_SIGNATURE"),
         (one.client(), [V1_APPLY_TOKEN, &below], "INVALID_SIGNATURE"),
         (one.client(), [elsewhere.as_str(), &elsewhere], "INVALID_AUTH_CLIENT"),
-        ("TEST_CLIENT_BEANS_0001", [below.as_str(), &below], "INVALID_AUTH_CLIENT"),
+        (own, [V1_APPLY_TOKEN, V1_APPLY_TOKEN], "INVALID_CODE"),
     ] {
-        assert_eq!(town.redeem(client, paths, &code).await, (refused.to_owned(), false), "{client} {paths:?}");
+        assert_eq!(town.redeem(client, paths, &code).await.0, refused, "{client} {paths:?}");
     }
     town.end(&one).await;
     assert_eq!(town.redeem(one.client(), [V1_APPLY_TOKEN; 2], &code).await.0, "INVALID_AUTH_CLIENT");
@@ -276,6 +325,9 @@ async fn what_cannot_be_made_is_told_and_nothing_is() {
         (json!({ "clock": "noon" }), "`noon` is no moment"),
         (json!({ "clock": "1815-06-18T11:00:00+00:00" }), "the clock keeps to the years 1970 to 9000"),
         (json!({ "seeds": 7 }), "unknown field `seeds`"),
+        (json!({ "label": "é".repeat(81) }), "the label is 81 characters long, and may have 80: shorten it"),
+        (json!({ "label": " " }), "the label is no line that one can read: write a few words, or leave it out"),
+        (json!({ "label": "two\nlines" }), "the label is no line that one can read"),
         (json!({ "fixtures": { "users.yaml": "alice: [" } }), "users.yaml"),
         (
             json!({ "fixtures": { "users": "zoe: {}" } }),
@@ -294,7 +346,7 @@ async fn what_cannot_be_made_is_told_and_nothing_is() {
 async fn a_guest_with_the_same_seed_gives_the_bytes_of_a_world_of_its_own() {
     let town = Town::open();
     let alone = Simulator::start(seeded(7)).unwrap();
-    let founded = town.simulator.worlds().found(&seeded(7), ClientIds::OfFixtures).unwrap();
+    let founded = town.simulator.worlds().found(&seeded(7), None).unwrap();
     let mut lives = Vec::new();
     for at in [alone.addresses(), &founded.addresses] {
         let visitor = Visitor::of(at);
@@ -309,12 +361,14 @@ async fn a_guest_with_the_same_seed_gives_the_bytes_of_a_world_of_its_own() {
 #[tokio::test]
 async fn nothing_of_a_world_is_left_when_it_has_ended() {
     let town = Town::open();
-    let founded = town.simulator.worlds().found(&seeded(7), ClientIds::Own).unwrap();
+    let options = Options { fixtures: Arc::new((*FIXTURES).as_ref().clone()), ..seeded(7) };
+    let founded = town.simulator.worlds().found(&options, None).unwrap();
+    drop(options);
     let visitor = Visitor::of(&founded.addresses);
     assert_eq!(visitor.log_in(&visitor.code().await).await.0, 200);
     // Wallet server, phone and merchants hold them as long as they are there.
     let fixtures = Arc::downgrade(&founded.fixtures);
-    assert!(town.simulator.worlds().end(&founded.name));
+    assert!(town.simulator.worlds().end(&founded.called.name));
     drop(founded);
     assert!(fixtures.upgrade().is_none());
 }

@@ -6,6 +6,7 @@ mod apart;
 mod at_once;
 mod authorizations;
 mod backends;
+mod carried;
 mod changed;
 mod colors;
 mod guests;

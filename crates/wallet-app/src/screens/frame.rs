@@ -29,6 +29,8 @@ pub(crate) struct Frame {
 /// What a page shows even if the wallet server does not answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Face {
+    /// What people call the world, where it is one of several.
+    world: Option<String>,
     clock: StatusClock,
     chosen: Option<Language>,
     wanted: Option<Language>,
@@ -37,6 +39,7 @@ pub(crate) struct Face {
 impl Face {
     pub(crate) fn of(state: &State, request: &HttpRequest) -> Self {
         Self {
+            world: state.world.called().map(|called| called.title().to_owned()),
             clock: StatusClock::of(state.world.clock()),
             chosen: state.phone.language(),
             wanted: wanted_by_browser(request),
@@ -85,6 +88,7 @@ impl Frame {
         let look = &self.catalog.look;
         Phone {
             wallet_name: look.name.clone(),
+            world: self.face.world.clone(),
             theme: theme(&look.brand, &look.on_brand),
             language: self.face.language(look.language.map(language)),
             clock: self.face.clock.time.clone(),
@@ -214,6 +218,7 @@ pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, face: &Face) 
     tracing::warn!("{silent}");
     let phone = Phone {
         wallet_name: "Wallet".to_owned(),
+        world: face.world.clone(),
         theme: Theme::default(),
         language: face.language(None),
         clock: face.clock.time.clone(),

@@ -12,7 +12,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use walletsim_web::{
-    Inspector,
+    Inspector, Phone,
     assets::{INSPECTOR_CSP, INSPECTOR_CSS, INSPECTOR_JS, WORKBENCH_CSS},
 };
 
@@ -37,7 +37,8 @@ async fn page(request: HttpRequest, state: Data<State>, alone: bool) -> HttpResp
     }
     match Frame::of(&state, &request).await {
         Ok(frame) => {
-            let view = Inspector { wallet_name: frame.catalog.look.name.clone(), alone };
+            let Phone { wallet_name, world, .. } = frame.phone();
+            let view = Inspector { wallet_name, world, alone };
             send_under(INSPECTOR_CSP.to_owned(), HttpResponse::Ok(), &view)
         }
         Err(refusal) => refusal,

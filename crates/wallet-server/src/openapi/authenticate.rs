@@ -1,7 +1,7 @@
 //! Whose request it is: client, key and signature, over the bytes as received; and whether it is of now.
 
 use super::{explain, request::Received};
-use crate::{State, refusal::Refusal};
+use crate::{State, client_ids, refusal::Refusal};
 use chrono::TimeDelta;
 use walletsim_protocol::{
     ClientId,
@@ -9,10 +9,12 @@ use walletsim_protocol::{
     signature::{SignatureEncoding, SignatureHeader, SignedMessage},
     time::read_leniently,
 };
+use walletsim_runtime::Called;
 use walletsim_wallet::{Now, profile::Route};
 
 /// Who signed.
 pub(super) struct Signed {
+    /// As the fixtures have it, which may be without a world's name that was sent behind it.
     pub(super) client: ClientId,
     /// The path that was signed: with the world's name if it was sent with it, or without. The answer is signed as the call was.
     pub(super) path: String,
@@ -20,15 +22,22 @@ pub(super) struct Signed {
     pub(super) response_encoding: SignatureEncoding,
 }
 
-pub(super) fn authenticate(state: &State, route: &Route, received: &Received, now: Now) -> Result<Signed, Refusal> {
+pub(super) fn authenticate(
+    state: &State,
+    called: Option<&Called>,
+    route: &Route,
+    received: &Received,
+    now: Now,
+) -> Result<Signed, Refusal> {
     let openapi = &state.wallet.profile().openapi;
     if !route.realm.takes(&received.client_id) {
         return Err(Refusal::OtherRealm { client: received.client_id.clone(), realm: route.realm });
     }
-    let client = ClientId::from(received.client_id.as_str());
     let unknown = || Refusal::UnknownClient { client: received.client_id.clone() };
+    let fixtures = state.wallet.fixtures();
+    let client = client_ids::own(fixtures, called, &received.client_id).ok_or_else(unknown)?;
     let keys = state.keys.get(&client).ok_or_else(unknown)?;
-    let merchant = state.wallet.fixtures().merchant(&client).ok_or_else(unknown)?;
+    let merchant = fixtures.merchant(&client).ok_or_else(unknown)?;
     let header = SignatureHeader::parse(&received.signature).map_err(Refusal::SignatureHeader)?;
     let key = match header.key_version {
         None => keys.last(),
@@ -44,7 +53,7 @@ pub(super) fn authenticate(state: &State, route: &Route, received: &Received, no
     let Some(path) = [sent].into_iter().chain(bare_too).find(verifies) else {
         return Err(Refusal::Signature {
             digest: hex(&sha256(&message(received, bare).string_to_sign())),
-            mistake: explain::why(state, &client, received),
+            mistake: explain::why(state, called, &client, received),
             shown: format!("`POST {}\\n{}.{}.`", received.path, received.client_id, received.request_time),
         });
     };

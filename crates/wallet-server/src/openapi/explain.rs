@@ -1,7 +1,8 @@
 //! Why a signature does not verify: the search for the known mistake, run only once something has failed.
 
 use super::request::Received;
-use crate::State;
+use crate::{State, client_ids};
+use std::borrow::Cow;
 use walletsim_protocol::{
     ClientId,
     signature::{
@@ -9,9 +10,10 @@ use walletsim_protocol::{
         explain::{self, Explanation, Known, explain},
     },
 };
+use walletsim_runtime::Called;
 
 /// Which mistake it is, in words that hold nothing of the body beyond one byte.
-pub(super) fn why(state: &State, client: &ClientId, received: &Received) -> String {
+pub(super) fn why(state: &State, called: Option<&Called>, client: &ClientId, received: &Received) -> String {
     let fixtures = state.wallet.fixtures();
     let mut others: Vec<(String, VerifyingKey)> = Vec::new();
     for (name, merchant) in fixtures.merchants.iter().filter(|(_, merchant)| merchant.client_id != *client) {
@@ -21,7 +23,9 @@ pub(super) fn why(state: &State, client: &ClientId, received: &Received) -> Stri
     }
     others.extend(fixtures.verifying_key("wallet.public").map(|key| ("of the wallet".to_owned(), key)));
     let others: Vec<(&str, &VerifyingKey)> = others.iter().map(|(name, key)| (name.as_str(), key)).collect();
-    let client_ids: Vec<&str> = fixtures.merchants.values().map(|merchant| merchant.client_id.as_str()).collect();
+    let own_ids = fixtures.merchants.values().map(|merchant| &merchant.client_id);
+    let everywhere: Vec<Cow<'_, str>> = own_ids.clone().map(|own| client_ids::everywhere(called, own)).collect();
+    let client_ids: Vec<&str> = own_ids.map(ClientId::as_str).chain(everywhere.iter().map(Cow::as_ref)).collect();
     let paths = state.interfaces.paths();
     let known = Known {
         own: state.keys.get(client).map_or(&[], Vec::as_slice),

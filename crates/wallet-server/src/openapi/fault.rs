@@ -1,7 +1,7 @@
 //! What a fault makes of an answer, where only the wallet server can say it.
 
 use super::{Answer, Call};
-use crate::{State, refusal::Refusal};
+use crate::{State, client_ids, refusal::Refusal};
 use actix_web::HttpRequest;
 use std::{borrow::Cow, sync::Arc};
 use walletsim_protocol::{
@@ -27,9 +27,10 @@ pub(super) fn strike_by_answer(call: &Call<'_>, struck: &mut Struck<'_>, answer:
 }
 
 fn as_subject<T>(call: &Call<'_>, result_code: Option<&str>, asked: impl FnOnce(&Subject<'_>) -> T) -> T {
+    let everywhere = client_ids::everywhere(call.exchange.world().called(), call.client);
     asked(&Subject {
         names: &[&call.route.name, call.route.api.name()],
-        clients: &[call.state.wallet.merchant_name(call.client), call.client.as_str()],
+        clients: &[call.state.wallet.merchant_name(call.client), call.client.as_str(), &everywhere],
         result_code,
         ..Subject::default()
     })

@@ -19,7 +19,7 @@ mod query;
 mod request;
 mod respond;
 
-use crate::{State, refusal::Refusal, standing};
+use crate::{State, client_ids, refusal::Refusal, standing};
 use actix_web::{
     HttpRequest, HttpResponse,
     web::{Data, Query},
@@ -44,7 +44,9 @@ struct Call<'a> {
     state: &'a State,
     exchange: &'a Exchange,
     route: &'a Route,
+    /// As the fixtures have it.
     client: &'a ClientId,
+    client_as_sent: &'a str,
     body: &'a [u8],
     now: Now,
 }
@@ -83,8 +85,13 @@ impl Call<'_> {
 
     /// v2 lets a merchant say who it is a second time; that must be who signed (inferred, openapi.md §9 conflict 11).
     fn check_client(&self, claimed: Option<&ClientId>) -> Result<(), Refusal> {
-        match claimed.filter(|claimed| !claimed.as_str().is_empty() && *claimed != self.client) {
-            Some(claimed) => Err(Refusal::OtherClient { claimed: claimed.clone(), signed: self.client.clone() }),
+        let (fixtures, called) = (self.state.wallet.fixtures(), self.exchange.world().called());
+        let is_other =
+            |claimed: &&ClientId| client_ids::own(fixtures, called, claimed.as_str()).as_ref() != Some(self.client);
+        match claimed.filter(|claimed| !claimed.as_str().is_empty()).filter(is_other) {
+            Some(claimed) => {
+                Err(Refusal::OtherClient { claimed: claimed.clone(), signed: ClientId::from(self.client_as_sent) })
+            }
             None => Ok(()),
         }
     }
@@ -121,17 +128,17 @@ pub(crate) async fn call(
         let route = route.ok_or_else(|| state.interfaces.none_at(request.path()))?;
         let received = receive(&request, payload).await?;
         exchange.tell("string to sign", || received.string_to_sign());
-        let signed = authenticate(&state, route, &received, now)?;
+        let signed = authenticate(&state, exchange.world().called(), route, &received, now)?;
         Ok::<_, Refusal>((route, received, signed))
     };
     let (route, received, signed) = match authenticated.await {
         Ok(authenticated) => authenticated,
         Err(refusal) => return respond::at_gateway(&exchange, &state, (&request, route), &refusal, now),
     };
-    let Received { body, agent_token, .. } = &received;
+    let Received { client_id: client_as_sent, body, agent_token, .. } = &received;
     let Signed { client, .. } = &signed;
     tell(&exchange, &state, route, client);
-    let call = Call { state: &state, exchange: &exchange, route, client, body, now };
+    let call = Call { state: &state, exchange: &exchange, route, client, client_as_sent, body, now };
     let mut struck = fault::strike(&call, &request);
     let answer = match struck.before().await {
         Fate::Instead(response) => return response,

@@ -39,7 +39,7 @@ fn fields(call: &Call<'_>, rules: &PrepareRules, contract: &Contract) -> Map<Str
     let mut fields = Map::from_iter([(rules.url.name().to_owned(), url.into())]);
     if rules.ids {
         fields.insert("authId".to_owned(), contract.id.as_str().into());
-        fields.insert("authClientId".to_owned(), contract.client.as_str().into());
+        fields.insert("authClientId".to_owned(), call.client_as_sent.into());
     }
     fields
 }

@@ -57,7 +57,7 @@ pub(super) fn signed(call: &Call<'_>, signed: &Signed, answer: Option<Answer>, f
             refuse(call.exchange, openapi, &refusal, call.route.version, call.now, &mut response)
         }
     };
-    let whose = (signed.path.as_str(), signed.client.as_str(), signed.response_encoding);
+    let whose = (signed.path.as_str(), call.client_as_sent, signed.response_encoding);
     match fault {
         None => {
             sign(call.state, whose, call.now, &body, &mut response);

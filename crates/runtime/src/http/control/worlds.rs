@@ -2,10 +2,12 @@
 
 use super::{bad, sent::Sent};
 use actix_web::{
-    HttpResponse,
+    HttpResponse, HttpResponseBuilder,
+    http::header::ContentType,
     web::{Data, Path},
 };
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 use std::sync::Arc;
 
 /// Makes and ends worlds.
@@ -14,13 +16,34 @@ pub trait Founding: Send + Sync {
     ///
     /// # Errors
     /// Why there is none. Nothing has been made then.
-    fn found(&self, wanted: &[u8]) -> Result<Value, NotFounded>;
+    fn found(&self, wanted: &[u8]) -> Result<Told, NotFounded>;
 
     /// Those there are, oldest first, beside the one that lives here.
-    fn list(&self) -> Vec<Value>;
+    fn list(&self) -> Told;
+
+    /// The one of that name, as the list has it.
+    fn look(&self, name: &str) -> Option<Told>;
 
     /// Ends one, with all that it remembers. Whether there was one.
     fn end(&self, name: &str) -> bool;
+}
+
+/// What is told of worlds: JSON whose keys stand in the order in which people read.
+#[derive(Debug)]
+pub struct Told(serde_json::Result<String>);
+
+impl Told {
+    /// What somebody may know.
+    pub fn of(told: &impl Serialize) -> Self {
+        Self(serde_json::to_string(told))
+    }
+
+    fn send(self, mut answer: HttpResponseBuilder) -> HttpResponse {
+        match self.0 {
+            Ok(text) => answer.content_type(ContentType::json()).body(text),
+            Err(problem) => HttpResponse::InternalServerError().json(json!({ "problem": problem.to_string() })),
+        }
+    }
 }
 
 /// Why no world was made, in words.
@@ -37,15 +60,20 @@ type Here = Data<Option<Arc<dyn Founding>>>;
 
 pub(super) async fn list(worlds: Here) -> HttpResponse {
     match worlds.as_ref() {
-        Some(worlds) => HttpResponse::Ok().json(json!({ "worlds": worlds.list() })),
+        Some(worlds) => worlds.list().send(HttpResponse::Ok()),
         None => nowhere(),
     }
+}
+
+pub(super) async fn look(worlds: Here, name: Path<String>) -> HttpResponse {
+    let Some(worlds) = worlds.as_ref() else { return nowhere() };
+    worlds.look(&name).map_or_else(|| unknown(&name), |told| told.send(HttpResponse::Ok()))
 }
 
 pub(super) async fn found(worlds: Here, body: Sent) -> HttpResponse {
     let Some(worlds) = worlds.as_ref() else { return nowhere() };
     match worlds.found(&body) {
-        Ok(world) => HttpResponse::Created().json(world),
+        Ok(told) => told.send(HttpResponse::Created()),
         Err(NotFounded::Asked(problem)) => bad(&problem),
         Err(NotFounded::TooMany(problem)) => HttpResponse::TooManyRequests().json(json!({ "problem": problem })),
     }
@@ -53,9 +81,10 @@ pub(super) async fn found(worlds: Here, body: Sent) -> HttpResponse {
 
 pub(super) async fn end(worlds: Here, name: Path<String>) -> HttpResponse {
     let Some(worlds) = worlds.as_ref() else { return nowhere() };
-    if worlds.end(&name) {
-        return HttpResponse::Ok().json(json!({}));
-    }
+    if worlds.end(&name) { HttpResponse::Ok().json(json!({})) } else { unknown(&name) }
+}
+
+fn unknown(name: &str) -> HttpResponse {
     let problem = format!("there is no world `{name}`: GET /_sim/worlds lists those there are");
     HttpResponse::NotFound().json(json!({ "problem": problem }))
 }
