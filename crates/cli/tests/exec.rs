@@ -103,6 +103,21 @@ fn one_who_waits_is_told_when_it_answers_and_who_is_there_instead() {
 }
 
 #[test]
+fn a_world_that_is_gone_is_told_from_a_simulator_that_is() {
+    let up = Up::start(&[]);
+    let gone = format!("{}/w/nope", up.address("walletServer"));
+    for asking in ["trace", "record", "code", "healthcheck"] {
+        assert_eq!(
+            told(&[asking, "--server", &gone]).all(),
+            format!(
+                "exit 3\n--- stdout\n--- stderr\nerror: a simulator answers at {gone}, but there is no world `nope`: it has ended, or \
+                 never was; POST /_sim/worlds makes one, GET /_sim/worlds lists them\n"
+            )
+        );
+    }
+}
+
+#[test]
 fn somebody_elses_server_is_told_from_a_simulator_by_all_who_ask_one() {
     let foreign = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = foreign.local_addr().unwrap().port().to_string();

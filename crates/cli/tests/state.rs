@@ -107,6 +107,7 @@ fn a_second_signal_does_not_cut_the_state_short() {
             .unwrap();
         let mut told = BufReader::new(up.stdout.take().unwrap()).lines();
         let ready: Value = serde_json::from_str(&told.next().unwrap().unwrap()).unwrap();
+        post(&format!("{}/_sim/worlds", ready["merchant"].as_str().unwrap()), "{}");
         let login = format!("{}/api/login", ready["merchant"].as_str().unwrap());
         post(&login, &format!(r#"{{"authCode":"{code}"}}"#));
         let (first, second, id) = (signals[0], signals[1], up.id());
@@ -114,7 +115,7 @@ fn a_second_signal_does_not_cut_the_state_short() {
         assert!(Command::new("sh").args(["-c", &both]).status().unwrap().success());
         let file = kept.path().join("state.json");
         let exported: Value = serde_json::from_str(&told.next().unwrap().unwrap()).unwrap();
-        assert_eq!(exported, json!({ "event": "exported", "file": file }), "{signals:?}");
+        assert_eq!(exported, json!({ "event": "exported", "file": file, "worldsLeftOut": 1 }), "{signals:?}");
         assert_eq!(up.wait().unwrap().code(), Some(0), "{signals:?}");
         assert_eq!(files(kept.path()), ["state.json"]);
         let tomorrow = Up::start(&["--import", &path]);
@@ -123,20 +124,27 @@ fn a_second_signal_does_not_cut_the_state_short() {
 }
 
 #[test]
-fn people_are_told_where_the_state_is() {
-    let (kept, path) = folder();
-    let mut up = Command::new(env!("CARGO_BIN_EXE_walletsim"))
-        .args(["up", "--port", "0", "--export-on-exit", &path])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut told = BufReader::new(up.stdout.take().unwrap()).lines();
-    assert!(told.any(|line| line.unwrap() == "Stop with Ctrl-C."));
-    assert!(Command::new("kill").args(["-INT", &up.id().to_string()]).status().unwrap().success());
-    let ended = up.wait_with_output().unwrap();
-    let said = format!("the state was written to {}\n", kept.path().join("state.json").display());
-    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), said));
+fn people_are_told_where_the_state_is_and_which_worlds_are_not_in_it() {
+    for (worlds, left_out) in [(0, ""), (1, "; 1 further world is not in it"), (2, "; 2 further worlds are not in it")]
+    {
+        let (kept, path) = folder();
+        let mut up = Command::new(env!("CARGO_BIN_EXE_walletsim"))
+            .args(["up", "--port", "0", "--export-on-exit", &path])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let told = BufReader::new(up.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let told: Vec<String> = told.take_while(|line| line != "Stop with Ctrl-C.").collect();
+        let phone = told[0].rsplit(' ').next().unwrap();
+        for _ in 0..worlds {
+            assert!(post(&format!("{phone}/_sim/worlds"), "{}")["world"].is_string());
+        }
+        assert!(Command::new("kill").args(["-INT", &up.id().to_string()]).status().unwrap().success());
+        let ended = up.wait_with_output().unwrap();
+        let said = format!("the state was written to {}{left_out}\n", kept.path().join("state.json").display());
+        assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), said));
+    }
 }
 
 #[test]

@@ -48,11 +48,24 @@ pub(crate) fn say(output: Output, headline: &str, places: &[(&str, String)], bac
     }
 }
 
-/// Says where the state is that was left: on stderr to people, who asked for no data.
-pub(crate) fn exported(output: Output, file: &Path) {
+/// Says where the state is that was left, and of how many further worlds nothing was: on stderr to people, who asked for no data.
+pub(crate) fn exported(output: Output, file: &Path, further_worlds: usize) {
     match output {
-        Output::Json => print(&format!("{}\n", json!({ "event": "exported", "file": file }))),
-        Output::Text => say!("the state was written to {}", file.display()),
+        Output::Json => {
+            let mut line = json!({ "event": "exported", "file": file });
+            if further_worlds > 0 {
+                line["worldsLeftOut"] = further_worlds.into();
+            }
+            print(&format!("{line}\n"));
+        }
+        Output::Text => {
+            let left_out = match further_worlds {
+                0 => String::new(),
+                1 => "; 1 further world is not in it".to_owned(),
+                several => format!("; {several} further worlds are not in it"),
+            };
+            say!("the state was written to {}{left_out}", file.display());
+        }
     }
 }
 

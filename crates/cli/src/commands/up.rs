@@ -52,7 +52,7 @@ pub(crate) async fn up(args: Up) -> Result<Exit, Failure> {
     simulator.stop_gracefully().await;
     if let Some(folder) = export {
         let state = world.export().await.map_err(|why| Failure::new(Exit::CouldNotRun, why))?;
-        ready::exported(args.ready.output, &folder.write(&state)?);
+        ready::exported(args.ready.output, &folder.write(&state)?, parties.count());
     }
     drop(parties);
     Ok(Exit::Held)

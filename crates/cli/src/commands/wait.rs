@@ -5,7 +5,7 @@ use crate::{
     exit::{Exit, Failure},
 };
 use clap::Args;
-use reqwest::{Client, header};
+use reqwest::{Client, StatusCode, header};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -30,6 +30,9 @@ pub(crate) struct Healthcheck {
     whom: Whom,
 }
 
+/// How a simulator begins to say that it has no world of that name.
+const NO_WORLD: &str = "there is no world `";
+
 /// Why there is no simulator.
 enum Absence {
     /// Nobody listens.
@@ -38,6 +41,8 @@ enum Absence {
     Mute,
     /// Somebody else answers, like this.
     Foreign(String),
+    /// A simulator answers, and has no such world, in its own words.
+    NoWorld(String),
 }
 
 pub(crate) async fn wait(args: &Wait) -> Result<Exit, Failure> {
@@ -78,11 +83,18 @@ pub(super) fn client() -> Result<Client, Failure> {
 async fn ask(http: &Client, server: &str) -> Result<(), Absence> {
     let reply = http.get(format!("{server}/_sim/health")).send().await;
     let reply = reply.map_err(|problem| if problem.is_timeout() { Absence::Mute } else { Absence::Nobody })?;
+    let status = reply.status();
     let software = reply.headers().get(header::SERVER).and_then(|name| name.to_str().ok());
-    let answer = format!("HTTP {}{}", reply.status(), software.map(|name| format!(", {name}")).unwrap_or_default());
+    let answer = format!("HTTP {status}{}", software.map(|name| format!(", {name}")).unwrap_or_default());
     let told: Option<Value> = reply.json().await.ok();
-    let healthy = told.is_some_and(|told| told["status"] == "ok" && told["party"].is_string());
-    if healthy { Ok(()) } else { Err(Absence::Foreign(answer)) }
+    let told = told.unwrap_or_default();
+    match told["problem"].as_str() {
+        _ if told["status"] == "ok" && told["party"].is_string() => Ok(()),
+        Some(problem) if status == StatusCode::NOT_FOUND && problem.starts_with(NO_WORLD) => {
+            Err(Absence::NoWorld(problem.to_owned()))
+        }
+        _ => Err(Absence::Foreign(answer)),
+    }
 }
 
 impl Absence {
@@ -99,6 +111,10 @@ impl Absence {
                 format!("something else than walletsim answers there: {answer}"),
                 "another program has the port: `walletsim up --port N` takes others; say where it is with",
             ),
+            Self::NoWorld(problem) => {
+                let what = format!("a simulator answers at {server}, but {problem}{after}");
+                return Failure::new(Exit::CouldNotRun, what);
+            }
         };
         Failure::new(Exit::CouldNotRun, format!("there is no simulator at {server}: {why}{after}"))
             .help(format!("{help} --port N or --server URL"))
