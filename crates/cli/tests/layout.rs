@@ -37,6 +37,8 @@ fn files_are_laid_out_in_one_way_and_comments_stay() {
     assert_eq!((code, out.as_str()), (4, "./a.yaml\n./b.fragment.yaml\n"));
     assert_eq!(err, "error: 2 of 3 files are laid out otherwise\n  help: run walletsim fmt\n");
     assert_eq!(fs::read_to_string(folder.path().join("a.yaml")).unwrap(), WIDE);
+    let (_, _, one) = told(folder.path(), &["fmt", "--check", "a.yaml", "c.yaml"]);
+    assert_eq!(one, "error: 1 of 2 files is laid out otherwise\n  help: run walletsim fmt\n");
     assert_eq!(told(folder.path(), &["fmt", "."]).0, 0);
     assert_eq!(fs::read_to_string(folder.path().join("a.yaml")).unwrap(), LAID_OUT);
     assert_eq!(told(folder.path(), &check), (0, String::new(), String::new()));

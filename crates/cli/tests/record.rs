@@ -114,6 +114,8 @@ impl Hand {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("recorded.yaml");
         fs::write(&file, &recorded.out).unwrap();
+        let laid_out = told(&["fmt", "--check", &file.display().to_string()]);
+        assert_eq!(laid_out.exit, 0, "{}\n{}", recorded.out, laid_out.all());
         let mut run = Command::new(env!("CARGO_BIN_EXE_walletsim"));
         let ran = run.arg("run").arg(file).envs(variables.iter().copied()).output().unwrap();
         assert!(ran.status.success(), "{}\n{ran:?}", recorded.out);
@@ -302,8 +304,8 @@ async fn a_code_minted_without_the_phone_is_minted_again_and_an_end_before_its_t
     assert_eq!(
         hand.recorded(),
         [
-            "  - request: { json: { miniProgram: coffee, scopes: auth_user, user: bob }, method: POST, ",
-            "url: \"${wallet-server}/_sim/authorizations\" }\n    as: minted\n    expect: { status: 201 }\n",
+            "  - request: {\n      json: { miniProgram: coffee, scopes: auth_user, user: bob },\n      method: POST,\n",
+            "      url: \"${wallet-server}/_sim/authorizations\",\n    }\n    as: minted\n    expect: { status: 201 }\n",
             "  - login: { authCode: \"${minted.body.authCode}\" }\n",
             "    expect: { status: 200, user.userId: \"1000000000000000002\" }\n",
             "  # Not recorded: expire (3), it was done at /_sim/authorizations.\n",
@@ -331,8 +333,8 @@ async fn changes_of_who_and_what_there_is_are_recorded_and_hold() {
             "  - request: { json: { state: suspended }, method: PATCH, url: \"${wallet-server}/_sim/mini-programs/coffee\" }\n",
             "    expect: { status: 200 }\n",
             "  - getAuthCode: { scopes: [auth_base] }\n    expect: { state: fail, error: 4 }\n",
-            "  - request: { json: { displayName: Zoe, status: ACTIVE, userId: \"1000000000000000099\" }, method: PUT, ",
-            "url: \"${wallet-server}/_sim/users/zoe\" }\n    expect: { status: { one-of: [200, 201] } }\n",
+            "  - request: {\n      json: { displayName: Zoe, status: ACTIVE, userId: \"1000000000000000099\" },\n      method: PUT,\n",
+            "      url: \"${wallet-server}/_sim/users/zoe\",\n    }\n    expect: { status: { one-of: [200, 201] } }\n",
             "  - request: { method: DELETE, url: \"${wallet-server}/_sim/users/zoe\" }\n    expect: { status: 200 }\n",
         ]
         .concat()
@@ -354,16 +356,27 @@ async fn agent_tokens_of_a_change_are_left_to_whoever_plays_it() {
     let (head, steps) = recorded.split_once("steps:\n").unwrap();
     let set = "# Set in the environment, to the agent tokens that were sent: AGENT_TOKEN, AGENT_TOKEN_2.\nscenario: ";
     assert!(head.starts_with(set), "{head}");
-    let expires = "expiresAt: \"2027-01-01T00:00:00+08:00\"";
-    let first = format!("{{ {expires}, token: \"${{secret.AGENT_TOKEN}}\" }}");
-    let second = format!("{{ {expires}, token: \"${{secret.AGENT_TOKEN_2}}\" }}");
-    let step = |tokens: &str| {
-        format!(
-            "  - request: {{ json: {{ agentTokens: [{tokens}] }}, method: PATCH, url: \"${{wallet-server}}/_sim/merchants/beans\" }}\n\
-             \x20   expect: {{ status: 200 }}\n"
-        )
-    };
-    assert_eq!(steps, step(&first) + &step(&format!("{first}, {second}")));
+    assert_eq!(
+        steps,
+        r#"  - request: {
+      json: { agentTokens: [{ expiresAt: "2027-01-01T00:00:00+08:00", token: "${secret.AGENT_TOKEN}" }] },
+      method: PATCH,
+      url: "${wallet-server}/_sim/merchants/beans",
+    }
+    expect: { status: 200 }
+  - request: {
+      json: {
+        agentTokens: [
+          { expiresAt: "2027-01-01T00:00:00+08:00", token: "${secret.AGENT_TOKEN}" },
+          { expiresAt: "2027-01-01T00:00:00+08:00", token: "${secret.AGENT_TOKEN_2}" },
+        ],
+      },
+      method: PATCH,
+      url: "${wallet-server}/_sim/merchants/beans",
+    }
+    expect: { status: 200 }
+"#
+    );
 }
 
 #[tokio::test]

@@ -89,7 +89,12 @@ pub(crate) fn how_many(list: &[Value], word: &str) -> usize {
 /// `S` is how `S SUCCESS` begins; `200` is the number 200.
 fn is_or_begins(member: &Value, word: &str) -> bool {
     let text = member.as_str().map_or_else(|| member.to_string(), str::to_owned);
-    text == word || text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
+    text == word || begins_with_word(&text, word)
+}
+
+/// `S` is the first word of `S SUCCESS`.
+pub(crate) fn begins_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn same(expected: &Value, actual: &Value) -> bool {

@@ -87,6 +87,9 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece>, Malformed> {
         plain.push_str(&rest[..start]);
         let inside = &rest[start + 2..];
         let end = inside.find('}').ok_or_else(|| Malformed(rest[start..].to_owned()))?;
+        if inside[..end].contains("${") {
+            return Err(Malformed(nested(&rest[start..]).to_owned()));
+        }
         let malformed = || Malformed(format!("${{{}}}", &inside[..end]));
         let (name, default) = match inside[..end].trim().split_once(":-") {
             Some((name, default)) if name.starts_with("env.") => (name, Some(default.to_owned())),
@@ -109,6 +112,17 @@ pub(crate) fn pieces(text: &str) -> Result<Vec<Piece>, Malformed> {
         pieces.push(Piece::Plain(plain));
     }
     Ok(pieces)
+}
+
+/// A reference with those in it, as written.
+fn nested(text: &str) -> &str {
+    let mut open = 0_usize;
+    let end = text.char_indices().find(|(at, character)| {
+        open += usize::from(text[*at..].starts_with("${"));
+        open -= usize::from(*character == '}' && open > 0);
+        *character == '}' && open == 0
+    });
+    end.map_or(text, |(at, _)| &text[..=at])
 }
 
 /// Whether a text can be a name: letters, digits, `-` and `_`, a letter first.
@@ -198,6 +212,14 @@ mod tests {
     fn what_is_no_reference_is_malformed() {
         for text in ["${}", "${.a}", "${a..b}", "${a b}", "x ${a", "${7}"] {
             assert!(pieces(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_reference_in_a_reference_is_malformed_as_a_whole() {
+        let told = [("x${users.${who}.id}y}", "${users.${who}.id}"), ("${a.${b", "${a.${b"), ("${a.${b}", "${a.${b}")];
+        for (text, whole) in told {
+            assert_eq!(pieces(text), Err(Malformed(whole.to_owned())), "{text}");
         }
     }
 }

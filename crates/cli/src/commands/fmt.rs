@@ -36,8 +36,9 @@ pub(crate) fn fmt(args: &Fmt) -> Result<Exit, Failure> {
         print(&format!("{}\n", file.display()));
     }
     if args.check && !other.is_empty() {
-        let noun = if other.len() == 1 { "file is" } else { "files are" };
-        say!("error: {} of {} {noun} laid out otherwise\n  help: run walletsim fmt", other.len(), files.len());
+        let noun = if files.len() == 1 { "file" } else { "files" };
+        let verb = if other.len() == 1 { "is" } else { "are" };
+        say!("error: {} of {} {noun} {verb} laid out otherwise\n  help: run walletsim fmt", other.len(), files.len());
         return Ok(Exit::Failed);
     }
     Ok(Exit::Held)

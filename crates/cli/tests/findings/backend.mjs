@@ -55,10 +55,18 @@ async function sent(url, request) {
     }
 }
 
+async function redeemed(path, authCode, query) {
+    const redeem = () => call(path, { grantType: 'AUTHORIZATION_CODE', authCode }, query);
+    return redeem().catch((problem) => {
+        if (!bugs.has('asks-again') || problem.status === 401) throw problem;
+        return redeem();
+    });
+}
+
 async function login(authCode, response) {
     const apply = '/v1/authorizations/applyToken';
     const query = bugs.has('code-in-url') ? `?authCode=${authCode}` : '';
-    const tokens = await call(apply, { grantType: 'AUTHORIZATION_CODE', authCode }, query);
+    const tokens = await redeemed(bugs.has('wrong-path') ? '/v1/authorizations/token' : apply, authCode, query);
     if (bugs.has('twice')) await call(apply, { grantType: 'AUTHORIZATION_CODE', authCode }).catch(() => {});
     const session = `session-${sessions.size + 1}`;
     sessions.set(session, tokens);

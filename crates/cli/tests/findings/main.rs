@@ -85,7 +85,7 @@ code-sent-again  the backend sends an authCode again although the wallet has ans
     at scenario.yaml:5
       2    merchant     → wallet server  applyToken       client=beans authCode=⟨code 1⟩  → S SUCCESS
       3    merchant     → wallet server  applyToken       client=beans authCode=⟨code 1⟩  → F USED_CODE   because it was used just before, in 2
-    help: redeem a code once and keep what it bought; send it again only when no answer came, or one with status U
+    help: redeem a code once and keep what it bought; send it once more only when no answer came, or one with status U
 
 token-to-page  the backend hands the wallet's token to the mini program
   POST /api/login answers with ⟨access token 1⟩ in its body
@@ -194,6 +194,39 @@ fn a_lost_answer_taken_for_a_refusal_is_found_where_nothing_is_expected_too() {
     ] {
         assert_eq!(found(fault, bugs), [], "{fault}");
     }
+}
+
+#[test]
+fn a_used_code_after_a_lost_reply_is_no_refusal() {
+    let scenario = LOGIN.replace(", USER_LOGIN_ID", "");
+    let (before, after) = scenario.split_once("  - login").unwrap();
+    let deed = "{ on: { name: applyToken }, next: 1, when: after, do: CONNECTION_RESET_BY_PEER }";
+    let bench = Bench::new(&format!("{before}  - fault: {deed}\n  - login{after}"));
+    let ran = bench.run("asks-again", &[]);
+    let lost = "CONNECTION_RESET_BY_PEER after the effect";
+    let cause = format!(
+        "help: the backend cannot know what became of applyToken (fault={lost}, and sent once more F USED_CODE, for the lost call had spent it): it should answer that this is unknown, such as HTTP 503, and not refuse"
+    );
+    assert!(ran.exit == 4 && ran.out.contains(&cause), "{}", ran.all());
+    let what =
+        format!("POST /api/login answers HTTP 401 when applyToken is never answered ({lost}), and then F USED_CODE");
+    assert_eq!(bench.found(), [("unknown-taken-for-refusal".into(), "3".into(), what)]);
+    let evidence = bench.findings()[0]["evidence"].as_array().unwrap().len();
+    assert_eq!(evidence, 3, "the call that was lost, the one after it, and what the page was told: {}", ran.all());
+}
+
+#[test]
+fn a_fault_that_a_wrong_path_goes_around_fails_the_run() {
+    let (before, _) = LOGIN.split_once("  - login").unwrap();
+    let login = "  - login: { authCode: \"${ask.authCode}\" }\n    expect: { status: 401 }\n";
+    let bench =
+        Bench::new(&format!("{before}  - fault: {{ on: {{ name: applyToken }}, next: 1, do: NO_ANSWER }}\n{login}"));
+    let ran = bench.run("wrong-path,no-verification", &[]);
+    assert_eq!(ran.exit, 4, "{}", ran.all());
+    assert!(ran.out.contains("× step 2, fault: this fault struck nothing"), "{}", ran.all());
+    let said = ran.out.lines().find(|line| line.starts_with("  the trace says: ")).unwrap();
+    let wrong_path = "merchant → wallet server POST /v1/authorizations/token → F INVALID_API because no interface";
+    assert!(said.contains(wrong_path), "{said}");
 }
 
 #[test]

@@ -4,13 +4,19 @@ use super::rule::{BadRule, Deed, Rule, When};
 use crate::Entropy;
 use rand::RngExt;
 use serde::{Deserialize, Serialize};
-use std::sync::{
-    Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::VecDeque,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// The stream of the world's entropy that probabilities are drawn from.
 const CHANCE: &str = "faults";
+
+/// How many of those that have struck their last call are still told of.
+const REMEMBERED: usize = 100;
 
 /// The faults that stand in one world.
 #[derive(Debug, Default)]
@@ -23,6 +29,8 @@ pub struct Faults {
 #[derive(Debug, Default)]
 struct List {
     standing: Vec<Standing>,
+    /// Those that have struck their last call, the latest last.
+    spent: VecDeque<Standing>,
     last: u32,
 }
 
@@ -105,6 +113,12 @@ impl Faults {
         self.lock().standing.clone()
     }
 
+    /// The latest of those that have struck their last call, in the order in which they did.
+    #[must_use]
+    pub fn spent(&self) -> Vec<Standing> {
+        self.lock().spent.iter().cloned().collect()
+    }
+
     /// Takes one away; tells whether it stood.
     pub fn remove(&self, id: FaultId) -> bool {
         let mut list = self.lock();
@@ -114,10 +128,11 @@ impl Faults {
         list.standing.len() < before
     }
 
-    /// Takes all away, and counts from 1 again.
-    pub fn clear(&self) {
-        *self.lock() = List::default();
+    /// Takes all away, forgets those that are spent, and counts from 1 again; tells which stood.
+    pub fn clear(&self) -> Vec<Standing> {
+        let stood = std::mem::take(&mut *self.lock()).standing;
         self.any.store(false, Ordering::Release);
+        stood
     }
 
     /// The first that strikes this call. Asking counts: ask once a call, and once more when its answer is known.
@@ -126,12 +141,14 @@ impl Faults {
             return None;
         }
         let mut list = self.lock();
-        let mut standing = list.standing.iter_mut();
-        let struck = standing.find_map(|one| (one.rule.takes(call) && one.strikes(entropy)).then_some(one))?;
+        let at = list.standing.iter_mut().position(|one| one.rule.takes(call) && one.strikes(entropy))?;
+        let struck = &list.standing[at];
         let strike = Strike { id: struck.id, when: struck.rule.when, deed: struck.rule.deed.clone() };
         if struck.rule.next.is_some_and(|next| struck.struck >= next) {
-            let id = struck.id;
-            list.standing.retain(|standing| standing.id != id);
+            let spent = list.standing.remove(at);
+            list.spent.push_back(spent);
+            let forgotten = list.spent.len().saturating_sub(REMEMBERED);
+            list.spent.drain(..forgotten);
             self.any.store(!list.standing.is_empty(), Ordering::Release);
         }
         Some(strike)

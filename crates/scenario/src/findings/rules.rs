@@ -107,19 +107,31 @@ fn expired_tokens(seen: &Seen) -> Vec<Finding> {
     unrenewed.map(finding).collect()
 }
 
-/// What a backend asks once more before it answers is no longer unknown.
+/// What a backend asks once more before it answers is no longer unknown, unless the lost call had spent the code or token.
 fn unknown_taken_for_refusal(seen: &Seen) -> Vec<Finding> {
     let refused = seen.heard.iter().filter(|heard| REFUSALS.contains(&heard.status));
     let finding = |heard: &Heard| {
         let call = seen.last_said_during(heard)?;
-        let why =
-            if call.is_unknown() { call.outcome.to_owned() } else { format!("never answered ({})", call.lost()?) };
+        let spent_by = seen.spent_by(&call);
+        let why = match spent_by {
+            Some(lost) => format!("{}, and then {}", unknown(&lost)?, call.outcome),
+            None => unknown(&call)?,
+        };
         let what = format!("{} answers HTTP {} when {} is {why}", heard.request, heard.status, call.name);
-        let mut finding = seen.finding(Misuse::UnknownTakenForRefusal, what, &[call]);
+        let calls: Vec<Said<'_>> = spent_by.into_iter().chain([call]).collect();
+        let mut finding = seen.finding(Misuse::UnknownTakenForRefusal, what, &calls);
         finding.evidence.push(heard.line());
         Some(finding)
     };
     refused.filter_map(finding).collect()
+}
+
+/// Why nobody can know what became of a call, if so it is.
+fn unknown(call: &Said<'_>) -> Option<String> {
+    if call.is_unknown() {
+        return Some(call.outcome.to_owned());
+    }
+    call.lost().map(|fault| format!("never answered ({fault})"))
 }
 
 fn by_the_player(seen: &Seen, misuse: Misuse, heard: &Heard, what: String) -> Finding {

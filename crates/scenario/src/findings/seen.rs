@@ -19,6 +19,9 @@ const LOSES_THE_ANSWER: [&str; 7] = [
     "status 5",
 ];
 
+/// What works once.
+const SPENT: [&str; 2] = ["authCode", "refreshToken"];
+
 /// Everything that one play saw.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -85,7 +88,27 @@ impl Seen {
     /// The last call that the backend made in a step, if it cannot know what became of it: `applyToken (U UNKNOWN_EXCEPTION)`.
     pub(crate) fn left_in_doubt(&self, step: StepNumber) -> Option<String> {
         let last = self.last_said(|heard| heard.step == step)?;
-        last.doubt().map(|why| format!("{} ({why})", last.name))
+        let why = match self.spent_by(&last) {
+            Some(spent_by) => {
+                format!("{}, and sent once more {}, for the lost call had spent it", spent_by.doubt()?, last.outcome)
+            }
+            None => last.doubt()?,
+        };
+        Some(format!("{} ({why})", last.name))
+    }
+
+    /// The call because of the same request whose reply never came, and which had spent the code or token that this one finds used.
+    pub(super) fn spent_by(&self, used: &Said<'_>) -> Option<Said<'_>> {
+        let heard = self.heard_during(used).filter(|_| used.outcome.starts_with("F USED_"))?;
+        let spends_the_same = |call: &Said<'_>| {
+            SPENT.iter().any(|name| used.field(name).is_some_and(|code| call.field(name) == Some(code)))
+        };
+        self.said().into_iter().rfind(|call| {
+            call.event < used.event
+                && spends_the_same(call)
+                && (call.is_unknown() || call.lost().is_some())
+                && self.heard_during(call).is_some_and(|during| std::ptr::eq(during, heard))
+        })
     }
 
     /// The last call that the backend made because of a request.

@@ -36,7 +36,7 @@ impl Misuse {
     pub fn help(self) -> &'static str {
         match self {
             Self::CodeSentAgain => {
-                "redeem a code once and keep what it bought; send it again only when no answer came, or one with status U"
+                "redeem a code once and keep what it bought; send it once more only when no answer came, or one with status U"
             }
             Self::SecretInUrl => {
                 "send codes and tokens in the body of a POST, or in a header: URLs are kept in logs, histories and referrers"
@@ -48,7 +48,7 @@ impl Misuse {
                 "keep accessTokenExpiryTime; renew with the refresh token when it is near, or let the user log in again"
             }
             Self::UnknownTakenForRefusal => {
-                "with status U, or without an answer, nobody knows what happened: ask again with the same values, and until then answer that it is unknown, such as HTTP 503"
+                "with status U, or without an answer, nobody knows what happened: answer that it is unknown, such as HTTP 503, and let the page come with a new code. The call may be sent once more; if its code or token is used by then, the answer that was lost had spent it, which is no refusal"
             }
             Self::SignatureNotVerified => {
                 "verify the signature header of every answer with the wallet's public key, over the bytes as received, before you read them; `walletsim verify` shows how it is made"

@@ -8,10 +8,12 @@
 //! * `show`: steps told to those who look on, at a human's pace
 //! * `notes`: what is noted down of a backend under test
 //! * `probed`: a play, and what its backend does when the wallet answers wrongly
+//! * `faults`: the faults that steps set, which must not have struck nothing
 //! * `never`: what must not have been said in any of them
 //! * `golden`: the trace beside the one on file
 
 mod answer;
+mod faults;
 mod golden;
 mod jsapi;
 mod merchant;
@@ -292,7 +294,9 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
     }
     let trace = trace(&player).await;
     if failures.is_empty() {
-        failures = player.said_after_all(&state, &scenario.never, trace.as_deref().unwrap_or_default()).await;
+        let said = trace.as_deref().unwrap_or_default();
+        failures = player.said_after_all(&state, &scenario.never, said).await;
+        failures.extend(player.struck_nothing(std::mem::take(&mut state.faults), said).await);
     }
     let mut golden = Golden::Unjudged;
     // After a failure the trace differs for that reason; with a foreign merchant or wallet it is nobody's golden one, and with a clock
@@ -346,7 +350,7 @@ async fn trace(player: &Player) -> Result<String, FailureKind> {
 }
 
 fn about_the_whole(kind: FailureKind) -> Failure {
-    Failure { step: None, verb: "", place: None, fragment: None, kind, reason: None, in_doubt: None }
+    Failure::new(None, "", None, kind)
 }
 
 fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {

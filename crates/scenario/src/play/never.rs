@@ -93,5 +93,5 @@ impl Player {
 }
 
 fn failure(step: Option<StepNumber>, never: &Never, kind: FailureKind) -> Failure {
-    Failure { step, verb: "expect-never", place: Some(never.place), fragment: None, kind, reason: None, in_doubt: None }
+    Failure::new(step, "expect-never", Some(never.place), kind)
 }

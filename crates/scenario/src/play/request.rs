@@ -6,6 +6,7 @@ use super::{
     wire::{Call, address},
 };
 use crate::{
+    matcher::begins_with_word,
     report::{FailureKind, Unsendable},
     scenario::{Body, HttpCall, Pairs},
 };
@@ -85,7 +86,9 @@ impl Turn<'_> {
         let found: Vec<Value> = events
             .into_iter()
             .filter(|event| event.get("kind").is_some_and(|kind| kind == "message"))
-            .filter(|event| wanted.iter().all(|(name, value)| said(event, name).as_ref() == Some(value)))
+            .filter(|event| {
+                wanted.iter().all(|(name, value)| said(event, name).is_some_and(|said| says(name, &said, value)))
+            })
             .collect();
         let answer = Map::from_iter([("times".to_owned(), found.len().into()), ("events".to_owned(), found.into())]);
         Ok(Answer::new(&reply, answer, Value::Null))
@@ -98,6 +101,11 @@ impl Turn<'_> {
         let now = members(&reply).get("now").and_then(Value::as_str).map(str::to_owned);
         now.ok_or_else(|| Trouble::unexpected(&reply, "the world's time"))
     }
+}
+
+/// Whether a part of a message says what is wanted. What has several words is known by its first, as in `count`.
+fn says(part: &str, said: &str, wanted: &str) -> bool {
+    said == wanted || (["outcome", "fault"].contains(&part) && begins_with_word(said, wanted))
 }
 
 /// The address with more in its query.

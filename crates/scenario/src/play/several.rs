@@ -7,7 +7,7 @@ use super::{
     turn::Turn,
 };
 use crate::{
-    report::{Failure, FailureKind},
+    report::{Failure, FailureKind, Round},
     scenario::{Expectation, Fragment, Meta, Repeated},
 };
 use serde_json::{Value, json};
@@ -26,7 +26,9 @@ impl Player {
             Err(trouble) => return Err(vec![failure(number, meta, trouble)]),
         };
         let outside = state.exchange_answers(with.clone());
+        let faults = state.faults.count();
         let mut failures = self.play(state, &fragment.steps).await;
+        state.faults.came_of(faults, fragment, meta.place);
         let mut answers = state.exchange_answers(outside);
         if failures.is_empty() {
             answers.retain(|name, _| !with.contains_key(name));
@@ -47,10 +49,15 @@ impl Player {
     ) -> Result<Answer, Vec<Failure>> {
         let mut played: Vec<Value> = Vec::new();
         let mut unmet = None;
-        for round in &rounds.rounds {
-            let outside = state.answers();
-            let failures = self.play(state, round).await;
+        let of = rounds.rounds.len();
+        for (number, round) in (1..).zip(&rounds.rounds) {
+            let (outside, faults) = (state.answers(), state.faults.count());
+            let mut failures = self.play(state, round).await;
+            state.faults.in_round(faults, Round { number, of });
             if !failures.is_empty() {
+                for failure in &mut failures {
+                    failure.rounds.push(Round { number, of });
+                }
                 return Err(failures);
             }
             unmet = self.first_unmet(state, &rounds.until);
@@ -63,16 +70,7 @@ impl Player {
         }
         if let Some((expectation, kind)) = unmet {
             let kind = FailureKind::NeverCame { rounds: played.len(), unmet: Box::new(kind) };
-            let place = Some(expectation.place);
-            return Err(vec![Failure {
-                step: Some(state.number()),
-                verb: meta.verb,
-                place,
-                fragment: None,
-                kind,
-                reason: None,
-                in_doubt: None,
-            }]);
+            return Err(vec![Failure::new(Some(state.number()), meta.verb, Some(expectation.place), kind)]);
         }
         Ok(Answer::of_several(json!({ "times": played.len(), "last": played.last(), "rounds": played })))
     }

@@ -1,6 +1,6 @@
 //! What earlier steps left behind, and what `${…}` finds in it.
 
-use super::secrets::Secrets;
+use super::{faults::Faults, secrets::Secrets};
 use crate::{
     host::{Closer, Stage},
     path::look_up,
@@ -139,6 +139,8 @@ pub(super) struct State {
     pub(super) played: u32,
     /// Where this is one of several at once.
     pub(super) branch: Option<Branch>,
+    /// What steps let go wrong.
+    pub(super) faults: Faults,
     answers: Map<String, Value>,
 }
 
@@ -161,6 +163,7 @@ impl State {
             clock_runs,
             played: 0,
             branch: None,
+            faults: Faults::default(),
             answers: Map::new(),
         }
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     report::{Failure, FailureKind},
-    scenario::{Expectation, Meta, Step, Verb},
+    scenario::{Act, Expectation, Meta, Step, Verb},
 };
 use futures_util::future::{BoxFuture, FutureExt, join_all};
 use serde_json::{Value, json};
@@ -72,7 +72,11 @@ impl Player {
                 let number = self.begin(state, &step.meta).await?;
                 self.announce(state, &step.meta, Some(act)).await;
                 state.clock_moved = act.may_move_the_clock();
-                Ok(Turn { player: self, state, number }.act(step.meta.verb, act).await)
+                let answered = Turn { player: self, state, number }.act(step.meta.verb, act).await;
+                if let (Act::Fault(_), Ok(answer)) = (act, &answered) {
+                    self.note_fault(&mut state.faults, number, &step.meta, &answer.value).await;
+                }
+                Ok(answered)
             }
         }
     }
@@ -168,8 +172,8 @@ impl Player {
         }
         let judged = meta.expectations.iter().filter_map(|expectation| {
             let kind = self.unmet(state, expectation, &value)?;
-            let (place, reason) = (Some(expectation.place), reason.clone());
-            Some(Failure { step: Some(number), verb: meta.verb, place, fragment: None, kind, reason, in_doubt: None })
+            let failure = Failure::new(Some(number), meta.verb, Some(expectation.place), kind);
+            Some(Failure { reason: reason.clone(), ..failure })
         });
         judged.collect()
     }
@@ -203,13 +207,5 @@ fn expected(meta: &Meta, kind: &FailureKind) -> Option<Value> {
 
 pub(super) fn failure(number: StepNumber, meta: &Meta, trouble: Trouble) -> Failure {
     let Trouble { kind, reason } = trouble;
-    Failure {
-        step: Some(number),
-        verb: meta.verb,
-        place: Some(meta.place),
-        fragment: None,
-        kind,
-        reason,
-        in_doubt: None,
-    }
+    Failure { reason, ..Failure::new(Some(number), meta.verb, Some(meta.place), kind) }
 }

@@ -57,11 +57,19 @@ fn check_text(text: &str, place: Place, defined: &Defined, faults: &mut Faults) 
                 }
             }
         }
-        Err(Malformed(written)) => faults.add(
-            Fault::new(place, format!("`{written}` is no reference"))
-                .help("write `${name.path}`; `$${` stands for a plain `${`"),
-        ),
+        Err(Malformed(written)) => faults.add(no_reference(&written, place)),
     }
+}
+
+fn no_reference(written: &str, place: Place) -> Fault {
+    let nests = written.rfind("${").is_some_and(|inner| inner > 0);
+    if nests {
+        return Fault::new(place, format!("`{written}` has a reference in a reference: these do not nest")).help(
+            "say in one what is meant, such as `${user.id}` of who holds the phone, or give each row of a `for-each` what its steps need",
+        );
+    }
+    Fault::new(place, format!("`{written}` is no reference"))
+        .help("write `${name.path}`; `$${` stands for a plain `${`")
 }
 
 fn leads_somewhere(reference: &Reference, place: Place, defined: &Defined, faults: &mut Faults) {

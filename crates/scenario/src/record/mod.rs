@@ -18,8 +18,9 @@ mod references;
 mod requested;
 mod steps;
 
+use crate::format::format;
 use line::{Line, quoted};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 use walletsim_runtime::{World, trace::text::moment};
 
 /// What the fixtures call everybody, and how the world began.
@@ -85,7 +86,8 @@ pub fn record(world: &World, cast: &Cast) -> Result<String, Unrecorded> {
     for step in &recorded.steps {
         text.push_str(&step.written(&recorded.used));
     }
-    Ok(text)
+    // Whatever could not be laid out is a scenario all the same.
+    Ok(format(Path::new("recorded"), &text).unwrap_or(text))
 }
 
 /// What whoever plays the file has to know of it, as its first line: it holds no secret of theirs.

@@ -13,6 +13,7 @@ use crate::{
 };
 use miette::Diagnostic;
 use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestRerun, TestSuite};
+use std::path::Path;
 
 /// Writes it. A test case is called like its scenario ([`Outcome::name`]), whatever its title says.
 #[must_use]
@@ -52,12 +53,13 @@ pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
         status.set_type("unreadable").set_message(of_file[0].to_string());
         status.set_description(of_file.iter().map(told_of).collect::<Vec<_>>().join("\n\n"));
-        suite.add_test_case(case(name(of_file[0].path()), status));
+        let line = of_file[0].place().map(|place| place.line);
+        suite.add_test_case(case(name(of_file[0].path()), (of_file[0].path(), line), status));
     }
     for scenario in scenarios {
         let mut status = TestCaseStatus::skipped();
         status.set_message("another file cannot be read, so nothing was played");
-        suite.add_test_case(case(name(&scenario.path), status));
+        suite.add_test_case(case(name(&scenario.path), (&scenario.path, None), status));
     }
     written([suite])
 }
@@ -69,9 +71,14 @@ pub(super) fn told_of(problem: &Problem) -> String {
     format!("{problem}\n  at {}{place}{help}", problem.path().display())
 }
 
-fn case(name: String, status: TestCaseStatus) -> TestCase {
+/// With the file, and the line that failed: GitLab and the actions that read JUnit for GitHub link them.
+fn case(name: String, (file, line): (&Path, Option<u32>), status: TestCaseStatus) -> TestCase {
     let mut case = TestCase::new(name, status);
     case.set_classname("walletsim.scenarios");
+    case.extra.insert("file".into(), file.display().to_string().into());
+    if let Some(line) = line {
+        case.extra.insert("line".into(), line.to_string().into());
+    }
     case
 }
 
@@ -83,7 +90,7 @@ fn written(suites: impl IntoIterator<Item = TestSuite>) -> String {
 }
 
 fn test_case(outcome: &Outcome) -> TestCase {
-    let mut case = case(outcome.name(), status(outcome));
+    let mut case = case(outcome.name(), place(outcome), status(outcome));
     case.set_time(outcome.duration);
     case.add_property(Property::new("title", outcome.title.as_str()));
     if !matches!(outcome.verdict, Verdict::Held) && !outcome.trace.is_empty() {
@@ -93,6 +100,15 @@ fn test_case(outcome: &Outcome) -> TestCase {
         case.set_system_err(log.as_str());
     }
     case
+}
+
+/// Where it stands: its first failure, if that has a line.
+fn place(outcome: &Outcome) -> (&Path, Option<u32>) {
+    let failure = match &outcome.verdict {
+        Verdict::Failed(failures) => failures.iter().find_map(|failure| Some((failure, failure.place?))),
+        _ => None,
+    };
+    failure.map_or((&outcome.path, None), |(failure, place)| (failure.file(outcome).0, Some(place.line)))
 }
 
 fn status(outcome: &Outcome) -> TestCaseStatus {

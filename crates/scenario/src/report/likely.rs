@@ -129,8 +129,7 @@ mod tests {
             actual: Some(actual),
             instead: None,
         };
-        let failure = Failure { step: None, verb, place: None, fragment: None, kind, reason: None, in_doubt: None };
-        cause(&failure).unwrap_or_default()
+        cause(&Failure::new(None, verb, None, kind)).unwrap_or_default()
     }
 
     #[test]
@@ -209,15 +208,7 @@ mod tests {
                 actual: Some(outcomes),
                 instead: None,
             };
-            cause(&Failure {
-                step: None,
-                verb: "together",
-                place: None,
-                fragment: None,
-                kind,
-                reason: None,
-                in_doubt: None,
-            })
+            cause(&Failure::new(None, "together", None, kind))
         };
         let both = "more of them went through than may: decide in one atomic step what may happen once, instead of looking first and writing after";
         assert_eq!(raced(json!([200, 200])).as_deref(), Some(both));

@@ -56,6 +56,7 @@ impl Mask<'_> {
             | FailureKind::GoldenFile { golden: _, why } => self.texts([why]),
             FailureKind::UnexpectedAnswer { url, status: _, body, wanted: _ } => self.texts([url, body]),
             FailureKind::TraceDiffers { golden: _, diff } => self.texts([diff]),
+            FailureKind::StruckNothing { waited_for, why: _ } => self.texts([waited_for]),
             FailureKind::NoSuchInterface { .. } | FailureKind::NothingPending | FailureKind::NoSession => {}
         }
     }

@@ -130,6 +130,8 @@ pub struct Failure {
     pub place: Option<Place>,
     /// The fragment in which that place is, if it is none of the scenario's own.
     pub fragment: Option<Box<InFragment>>,
+    /// The rounds in which the step was played, the innermost first.
+    pub rounds: Vec<Round>,
     /// What.
     pub kind: FailureKind,
     /// What the one who answered says about it.
@@ -148,6 +150,15 @@ pub struct InFragment {
     pub source: Arc<str>,
     /// Where it is used, in the fragment around it or in the scenario; the innermost place first, the scenario's last.
     pub used: Vec<(Option<PathBuf>, Place)>,
+}
+
+/// One of several times that the same steps are played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Round {
+    /// Which, from 1.
+    pub number: usize,
+    /// How many there are, or can be.
+    pub of: usize,
 }
 
 /// Why an answer is as it is.
@@ -223,6 +234,13 @@ pub enum FailureKind {
         /// Who should not have heard it.
         by: Listener,
     },
+    /// A fault that a step set struck no call.
+    StruckNothing {
+        /// What it is for, in words: `applyToken by beans`.
+        waited_for: String,
+        /// Why, as far as the trace tells.
+        why: WhyIdle,
+    },
     /// `consent` although no call waits for the user.
     NothingPending,
     /// `profile` or `logout` without a session to name.
@@ -274,6 +292,22 @@ pub enum FailureKind {
         /// Why.
         why: String,
     },
+}
+
+/// Why a fault struck nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyIdle {
+    /// It strikes every so many-th call, and fewer came.
+    TooFew {
+        /// How many came that it is for.
+        met: u32,
+        /// Which of them it strikes.
+        every: u32,
+    },
+    /// Nobody called while it stood.
+    NothingSaid,
+    /// Only calls came that it is not for.
+    OthersSaid,
 }
 
 /// Who should not have heard what was said after all.
@@ -421,6 +455,11 @@ impl Verdict {
 }
 
 impl Failure {
+    /// One of which no more is known yet.
+    pub(crate) fn new(step: Option<StepNumber>, verb: &'static str, place: Option<Place>, kind: FailureKind) -> Self {
+        Self { step, verb, place, fragment: None, rounds: Vec::new(), kind, reason: None, in_doubt: None }
+    }
+
     /// Says where a backend under test should have called when it was handed a code, and did not.
     pub(crate) fn backend_kept_silent(&mut self, wallet_server: &str) {
         if self.verb != "login" {
@@ -435,19 +474,8 @@ impl Failure {
 
     /// Says that it happened in a fragment, which is used at a place.
     pub(crate) fn came_of(&mut self, fragment: &Fragment, used: Place) {
-        match &mut self.fragment {
-            None => {
-                self.point_at_the_reference(&fragment.source);
-                let (path, source) = (fragment.path.clone(), Arc::clone(&fragment.source));
-                self.fragment = Some(Box::new(InFragment { path, source, used: vec![(None, used)] }));
-            }
-            Some(inner) => {
-                if let Some((file, _)) = inner.used.last_mut() {
-                    *file = Some(fragment.path.clone());
-                }
-                inner.used.push((None, used));
-            }
-        }
+        self.point_at_the_reference(&fragment.source);
+        InFragment::put_around(&mut self.fragment, fragment, used);
     }
 
     /// The file that its place is in, and that file's text.
@@ -484,6 +512,24 @@ impl Failure {
     }
 }
 
+impl InFragment {
+    /// Says of what stands in a fragment, or in one that this one uses, where that is used.
+    pub(crate) fn put_around(inner: &mut Option<Box<Self>>, fragment: &Fragment, used: Place) {
+        match inner {
+            None => {
+                let (path, source) = (fragment.path.clone(), Arc::clone(&fragment.source));
+                *inner = Some(Box::new(Self { path, source, used: vec![(None, used)] }));
+            }
+            Some(inner) => {
+                if let Some((file, _)) = inner.used.last_mut() {
+                    *file = Some(fragment.path.clone());
+                }
+                inner.used.push((None, used));
+            }
+        }
+    }
+}
+
 impl FailureKind {
     /// Whether this says nothing about the parties under test: the run itself went wrong.
     fn stopped_the_run(&self) -> bool {
@@ -504,6 +550,7 @@ impl FailureKind {
             Self::NoSuchInterface { .. } => "no-such-interface",
             Self::NeverCame { .. } => "never-came",
             Self::SaidAfterAll { .. } => "said-after-all",
+            Self::StruckNothing { .. } => "struck-nothing",
             Self::NothingPending => "nothing-pending",
             Self::NoSession => "no-session",
             Self::NoAnswer { .. } => "no-answer",

@@ -1,6 +1,6 @@
 //! The one place where failures become sentences: what, the label under the line, and what to do.
 
-use super::{Failure, FailureKind, Listener, Unsendable, likely};
+use super::{Failure, FailureKind, Listener, Round, Unsendable, WhyIdle, likely};
 use crate::{looks_secret::masked, matcher::Matcher, path::Instead, problem::there_are};
 use serde_json::Value;
 use walletsim_yaml::nearest;
@@ -16,10 +16,19 @@ pub(super) fn words(failure: &Failure) -> Words {
     let (what, label, help) = tell(&failure.kind);
     let help = help.or_else(|| likely::cause(failure));
     let what = match failure.step {
-        Some(step) => format!("step {step}, {}: {what}", failure.verb),
+        Some(step) => format!("step {step}{}, {}: {what}", in_rounds(&failure.rounds), failure.verb),
         None => what,
     };
     Words { what, label, help }
+}
+
+/// ` (round 2 of 3 in round 1 of 5)`: steps are counted as they are played, and a file has each once.
+fn in_rounds(rounds: &[Round]) -> String {
+    if rounds.is_empty() {
+        return String::new();
+    }
+    let each: Vec<String> = rounds.iter().map(|round| format!("round {} of {}", round.number, round.of)).collect();
+    format!(" ({})", each.join(" in "))
 }
 
 /// What, in words, without a step.
@@ -62,6 +71,9 @@ fn tell(kind: &FailureKind) -> (String, String, Option<String>) {
         }
         FailureKind::SaidAfterAll { what, by } => {
             (what.clone(), "must never be said".into(), Some(overheard(*by).into()))
+        }
+        FailureKind::StruckNothing { waited_for, why } => {
+            ("this fault struck nothing".into(), format!("waited for {waited_for}"), Some(idle(*why)))
         }
         FailureKind::NothingPending => (
             "no call waits for the user".into(),
@@ -133,6 +145,22 @@ fn lost(waits: bool, known: &[String]) -> String {
             .into();
     }
     there_are(known)
+}
+
+/// What usually keeps a fault from striking.
+fn idle(why: WhyIdle) -> String {
+    match why {
+        WhyIdle::TooFew { met, every } => {
+            let calls = if met == 1 { "call" } else { "calls" };
+            format!("it met {met} {calls}, and strikes each time that {every} have come: let more come, or say `next: 1`")
+        }
+        WhyIdle::NothingSaid => {
+            "nobody called the wallet while it stood: put it before the step that leads to the call".to_owned()
+        }
+        WhyIdle::OthersSaid => "while it stood, another path or API was called, or by somebody else, an earlier fault struck first, or the wallet refused \
+                                before it knew who called"
+            .to_owned(),
+    }
 }
 
 /// What to do about what was said after all.

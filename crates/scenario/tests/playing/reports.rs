@@ -118,12 +118,12 @@ async fn junit_tells_failures_from_errors() {
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="walletsim" tests="3" skipped="0" failures="1" errors="1">
     <testsuite name="scenarios" tests="3" skipped="0" errors="1" failures="1" time="0.750">
-        <testcase name="silent/code" classname="walletsim.scenarios" time="0.250">
+        <testcase name="silent/code" classname="walletsim.scenarios" time="0.250" file="scenarios/silent/code.yaml">
             <properties>
                 <property name="title" value="A code can be had"/>
             </properties>
         </testcase>
-        <testcase name="races/twice" classname="walletsim.scenarios" time="0.250">
+        <testcase name="races/twice" classname="walletsim.scenarios" time="0.250" file="scenarios/races/twice.yaml" line="5">
             <properties>
                 <property name="title" value="A code works once"/>
             </properties>
@@ -140,7 +140,7 @@ step 2, applyToken: `status` is not as expected
 2 /v1/authorizations/applyToken {&quot;authCode&quot;:&quot;a&quot;,&quot;grantType&quot;:&quot;AUTHORIZATION_CODE&quot;}
 </system-out>
         </testcase>
-        <testcase name="none" classname="walletsim.scenarios" time="0.250">
+        <testcase name="none" classname="walletsim.scenarios" time="0.250" file="scenarios/none.yaml">
             <properties>
                 <property name="title" value="Nobody is there"/>
             </properties>

@@ -44,6 +44,22 @@ async fn a_fragment_is_played_with_what_it_takes_and_answers_what_it_names() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_fails_in_a_round_is_told_with_the_rounds_around_it() {
+    let text = "scenario: A login
+steps:
+  - repeat: 3
+    steps:
+      - for-each: { code: [a, b] }
+        steps:
+          - login: { authCode: \"${code}\" }
+            expect: { status: 200 }
+";
+    let (report, _) = Bench::new().play(&[("silent/login", text)]).await;
+    let told = report::terminal::render(&report, false);
+    assert!(told.contains("× step 3 (round 1 of 2 in round 2 of 3), login: `status` is not as expected"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_fails_in_a_fragment_is_shown_in_its_line_with_the_place_of_use_in_every_report() {
     let bench = Bench::new();
     let folder = bench.folder.path().join("scenarios/silent");

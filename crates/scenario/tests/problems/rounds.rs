@@ -74,6 +74,25 @@ fn a_row_that_lacks_what_its_steps_ask_for_is_told_once_with_what_it_has() {
 }
 
 #[test]
+fn a_reference_in_a_reference_is_told_once_whatever_rows_there_are() {
+    told(
+        &problem_with(
+            "  - for-each: { who: [alice, bob, carol] }\n    steps:\n      - user: '${who}'\n      - login: { authCode: 'x${users.${who}.id}' }\n",
+        ),
+        r"
+  × `${users.${who}.id}` has a reference in a reference: these do not nest
+   ╭─[login.yaml:6:28]
+ 5 │       - user: '${who}'
+ 6 │       - login: { authCode: 'x${users.${who}.id}' }
+   ·                            ──────────┬──────────
+   ·                                      ╰── here
+   ╰────
+  help: say in one what is meant, such as `${user.id}` of who holds the phone, or give each row of a `for-each` what its steps need
+",
+    );
+}
+
+#[test]
 fn what_a_row_puts_in_is_judged_as_if_it_stood_there() {
     let told = problem_with(
         "  - for-each: { case: [accept, perhaps] }\n    steps:\n      - getAuthCode: {}\n      - consent: '${case}'\n",

@@ -143,7 +143,7 @@ async fn only_the_calls_that_were_meant_are_struck_and_counted() {
         json!({ "faults": [{
             "id": 1, "met": 4, "struck": 2, "on": { "name": "applyToken", "client": "beans" }, "every": 2,
             "when": "before", "do": { "status": 503 },
-        }] })
+        }], "spent": [] })
     );
 }
 
@@ -156,7 +156,12 @@ async fn a_fault_that_waits_for_an_answer_strikes_the_winner_and_nobody_else() {
     assert_eq!(town.beans().apply_token("ac_1").await.result(), "F INVALID_CODE");
     assert_eq!(town.beans().apply_token(&code).await.status, 503);
     assert_eq!(town.beans().apply_token(&code).await.result(), "F USED_CODE");
-    assert_eq!(town.get("/_sim/faults").await.json(), json!({ "faults": [] }));
+    assert_eq!(
+        town.get("/_sim/faults").await.json(),
+        json!({ "faults": [], "spent": [{
+            "id": 1, "met": 1, "struck": 1, "on": winner, "next": 1, "when": "after", "do": { "status": 503 },
+        }] })
+    );
 }
 
 #[tokio::test]
@@ -173,6 +178,21 @@ async fn chance_is_drawn_from_the_seed() {
     let first = statuses().await;
     assert!(first.contains(&200) && first.contains(&503), "{first:?}");
     assert_eq!(first, statuses().await);
+}
+
+#[tokio::test]
+async fn who_takes_all_away_is_told_what_each_has_done() {
+    let town = spawn_wallet();
+    fault(&town, &json!({ "on": { "name": "cancelToken" }, "do": { "status": 503 } })).await;
+    fault(&town, &json!({ "next": 1, "do": { "status": 503 } })).await;
+    assert_eq!(town.beans().apply_token("ac_1").await.status, 503);
+    assert_eq!(
+        town.send("DELETE", "/_sim/faults").await.json(),
+        json!({ "faults": [{
+            "id": 1, "met": 0, "struck": 0, "on": { "name": "cancelToken" }, "when": "before", "do": { "status": 503 },
+        }] })
+    );
+    assert_eq!(town.get("/_sim/faults").await.json(), json!({ "faults": [], "spent": [] }));
 }
 
 #[tokio::test]
@@ -239,7 +259,7 @@ async fn a_fault_that_could_never_strike_is_refused_with_what_to_write() {
         let problem = refused.json()["problem"].to_string();
         assert!(refused.status == 400 && problem.contains(said), "{rule}: {problem}");
     }
-    assert_eq!(town.get("/_sim/faults").await.json(), json!({ "faults": [] }));
+    assert_eq!(town.get("/_sim/faults").await.json(), json!({ "faults": [], "spent": [] }));
 }
 
 #[tokio::test]

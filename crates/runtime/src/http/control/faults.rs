@@ -12,7 +12,7 @@ use actix_web::{
 use serde_json::json;
 
 pub(super) async fn list(world: Data<World>) -> HttpResponse {
-    HttpResponse::Ok().json(json!({ "faults": world.faults().list() }))
+    HttpResponse::Ok().json(json!({ "faults": world.faults().list(), "spent": world.faults().spent() }))
 }
 
 pub(super) async fn add(world: Data<World>, body: Sent) -> HttpResponse {
@@ -27,8 +27,7 @@ pub(super) async fn add(world: Data<World>, body: Sent) -> HttpResponse {
 }
 
 pub(super) async fn clear(world: Data<World>) -> HttpResponse {
-    world.faults().clear();
-    HttpResponse::Ok().json(json!({}))
+    HttpResponse::Ok().json(json!({ "faults": world.faults().clear() }))
 }
 
 pub(super) async fn remove(world: Data<World>, id: Path<String>) -> HttpResponse {
