@@ -81,7 +81,7 @@ Register-ArgumentCompleter -Native -CommandName 'walletsim' -ScriptBlock {
             [CompletionResult]::new('--report-json', '--report-json', [CompletionResultType]::ParameterName, 'Write a JSON report to this file as well')
             [CompletionResult]::new('--report-tap', '--report-tap', [CompletionResultType]::ParameterName, 'Write a TAP report to this file as well')
             [CompletionResult]::new('--report-sarif', '--report-sarif', [CompletionResultType]::ParameterName, 'Write what is found about your own backend to this file as well, as SARIF')
-            [CompletionResult]::new('--report-html', '--report-html', [CompletionResultType]::ParameterName, 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run')
+            [CompletionResult]::new('--report-html', '--report-html', [CompletionResultType]::ParameterName, 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run, and an index.html that lists them')
             [CompletionResult]::new('--annotations', '--annotations', [CompletionResultType]::ParameterName, 'Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]')
             [CompletionResult]::new('--fail-fast', '--fail-fast', [CompletionResultType]::ParameterName, 'Begin nothing more after the first failure')
             [CompletionResult]::new('--probe', '--probe', [CompletionResultType]::ParameterName, 'Play each scenario that held again with a wallet that signs wrongly, and with one that says its results are unknown, to see how your backend takes it')

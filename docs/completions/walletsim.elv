@@ -76,7 +76,7 @@ set edit:completion:arg-completer[walletsim] = {|@words|
             cand --report-json 'Write a JSON report to this file as well'
             cand --report-tap 'Write a TAP report to this file as well'
             cand --report-sarif 'Write what is found about your own backend to this file as well, as SARIF'
-            cand --report-html 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run'
+            cand --report-html 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run, and an index.html that lists them'
             cand --annotations 'Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]'
             cand --fail-fast 'Begin nothing more after the first failure'
             cand --probe 'Play each scenario that held again with a wallet that signs wrongly, and with one that says its results are unknown, to see how your backend takes it'

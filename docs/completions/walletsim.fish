@@ -74,7 +74,7 @@ complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-junit
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-json -d 'Write a JSON report to this file as well' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-tap -d 'Write a TAP report to this file as well' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-sarif -d 'Write what is found about your own backend to this file as well, as SARIF' -r -F
-complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-html -d 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run' -r -F
+complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l report-html -d 'Write a page into this folder as well, with a sequence diagram of each scenario: one page a run, and an index.html that lists them' -r -F
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l annotations -d 'Print what failed so that it is shown beside its line as well [default: github within GitHub Actions]' -r -f -a "github\t'Workflow commands of GitHub Actions'
 none\t'Nobody'"
 complete -c walletsim -n "__fish_walletsim_using_subcommand run" -l fail-fast -d 'Begin nothing more after the first failure'

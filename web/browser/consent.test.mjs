@@ -36,11 +36,26 @@ test("accept logs in, and the next call asks no more", async () => {
 
 test("the user's own values stand beside what they are", async () => {
   await ask();
-  const own = await now.phone.page.locator("#sheet .own-values > *").allTextContents();
+  const own = await now.phone.page.locator("#sheet .own-value > *").allTextContents();
   assert.deepEqual(own, [
-    "Nickname", "Alice", "Name", "Alice Reyes Cruz", "Gender", "F", "Date of birth", "1990-01-31", "Nationality", "PH",
-    "Login ID", "639170000001", "Email", "alice@wallet.example",
+    "Nickname", "Alice", "Name", "Alice Reyes Cruz", "Picture", "A picture", "Gender", "Female", "Date of birth", "1990-01-31",
+    "Nationality", "PH", "Login ID", "639170000001", "Email", "alice@wallet.example", "Account status", "In use",
   ]);
+});
+
+test("the buttons are in sight on a phone that lies on its side, over the mini program and as a page", async () => {
+  const { page } = now.phone;
+  await page.setViewportSize({ width: 844, height: 390 });
+  await ask();
+  const inSight = async () => {
+    const boxes = await Promise.all((await page.locator(".choices:visible .button").all()).map((button) => button.boundingBox()));
+    assert.equal(boxes.length, 2);
+    assert.deepEqual(boxes.filter(({ y, height }) => y < 0 || y + height > 390), []);
+  };
+  await inSight();
+  const path = await page.locator("#sheet form").getAttribute("action");
+  await page.goto(now.town.at.walletApp + path);
+  await inSight();
 });
 
 test("reject is error 11", async () => {

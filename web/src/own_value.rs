@@ -18,6 +18,8 @@ pub enum Detail {
     NickName,
     /// Their full name.
     Name,
+    /// Their picture; the value is its URL.
+    Picture,
     /// `F` or `M`.
     Gender,
     /// An ISO 8601 date.
@@ -32,6 +34,10 @@ pub enum Detail {
     Email,
     /// Another way to reach them.
     Contact,
+    /// A whole postal address, in one line.
+    Address,
+    /// The state or province where they live.
+    Province,
     /// Where they live.
     City,
     /// A card's number.
@@ -42,6 +48,10 @@ pub enum Detail {
     BusinessId,
     /// Its name.
     BusinessName,
+    /// Its logo; the value is its URL.
+    BusinessLogo,
+    /// How their account stands: `ACTIVE`, `FROZEN` or `INACTIVE`.
+    Status,
 }
 
 impl Detail {
@@ -50,6 +60,7 @@ impl Detail {
         match self {
             Self::NickName => words.say("own-nickname"),
             Self::Name => words.say("own-name"),
+            Self::Picture => words.say("own-picture"),
             Self::Gender => words.say("own-gender"),
             Self::BirthDate => words.say("own-birth-date"),
             Self::Nationality => words.say("own-nationality"),
@@ -57,11 +68,35 @@ impl Detail {
             Self::MobilePhone => words.say("own-mobile-number"),
             Self::Email => words.say("own-email"),
             Self::Contact => words.say("own-contact"),
+            Self::Address => words.say("own-address"),
+            Self::Province => words.say("own-province"),
             Self::City => words.say("own-city"),
             Self::Card => words.say("own-card"),
             Self::Account => words.say("own-account"),
             Self::BusinessId => words.say("own-business-id"),
             Self::BusinessName => words.say("own-business-name"),
+            Self::BusinessLogo => words.say("own-business-logo"),
+            Self::Status => words.say("own-status"),
+        }
+    }
+
+    /// Whether the value is the address of a picture: it is somewhere else, where no page of the phone loads from.
+    pub(crate) fn is_picture(self) -> bool {
+        matches!(self, Self::Picture | Self::BusinessLogo)
+    }
+}
+
+impl OwnValue {
+    /// The value as people say it.
+    pub(crate) fn words(&self, words: &Words) -> String {
+        match (self.what, self.value.as_str()) {
+            (what, _) if what.is_picture() => words.say("own-a-picture"),
+            (Detail::Gender, "F") => words.say("own-female"),
+            (Detail::Gender, "M") => words.say("own-male"),
+            (Detail::Status, "ACTIVE") => words.say("own-status-active"),
+            (Detail::Status, "FROZEN") => words.say("account-frozen"),
+            (Detail::Status, "INACTIVE") => words.say("account-inactive"),
+            _ => self.value.clone(),
         }
     }
 }

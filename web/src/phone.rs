@@ -21,6 +21,8 @@ pub struct Phone {
     pub user_name: String,
     /// Whether their account can be used.
     pub account: Account,
+    /// Whether a workbench may look on; a wide window then has a link to it, beside the phone.
+    pub has_workbench: bool,
 }
 
 /// Whether a clock goes on by itself.
@@ -67,6 +69,7 @@ impl Phone {
             clock_hands: ClockHands::Run,
             user_name: "Alice Reyes".to_owned(),
             account: Account::Active,
+            has_workbench: true,
         }
     }
 

@@ -87,6 +87,15 @@ own-card = البطاقة
 own-account = الحساب
 own-business-id = معرّف النشاط التجاري
 own-business-name = اسم النشاط التجاري
+own-picture = الصورة
+own-a-picture = صورة
+own-address = العنوان
+own-province = المحافظة
+own-business-logo = شعار النشاط التجاري
+own-status = حالة الحساب
+own-status-active = قيد الاستخدام
+own-female = أنثى
+own-male = ذكر
 
 ## What came of it
 

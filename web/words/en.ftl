@@ -88,6 +88,15 @@ own-card = Card
 own-account = Account
 own-business-id = Business ID
 own-business-name = Business name
+own-picture = Picture
+own-a-picture = A picture
+own-address = Address
+own-province = Province
+own-business-logo = Business logo
+own-status = Account status
+own-status-active = In use
+own-female = Female
+own-male = Male
 
 ## What came of it
 

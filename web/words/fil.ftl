@@ -87,6 +87,15 @@ own-card = Card
 own-account = Account
 own-business-id = ID ng negosyo
 own-business-name = Pangalan ng negosyo
+own-picture = Larawan
+own-a-picture = Isang larawan
+own-address = Tirahan
+own-province = Lalawigan
+own-business-logo = Logo ng negosyo
+own-status = Katayuan ng account
+own-status-active = Ginagamit
+own-female = Babae
+own-male = Lalaki
 
 ## What came of it
 

@@ -87,6 +87,15 @@ own-card = Kartu
 own-account = Rekening
 own-business-id = ID usaha
 own-business-name = Nama usaha
+own-picture = Foto
+own-a-picture = Sebuah foto
+own-address = Alamat
+own-province = Provinsi
+own-business-logo = Logo usaha
+own-status = Status akun
+own-status-active = Aktif
+own-female = Perempuan
+own-male = Laki-laki
 
 ## What came of it
 

@@ -87,6 +87,15 @@ own-card = Kad
 own-account = Akaun
 own-business-id = ID perniagaan
 own-business-name = Nama perniagaan
+own-picture = Gambar
+own-a-picture = Sekeping gambar
+own-address = Alamat
+own-province = Negeri
+own-business-logo = Logo perniagaan
+own-status = Status akaun
+own-status-active = Aktif
+own-female = Perempuan
+own-male = Lelaki
 
 ## What came of it
 

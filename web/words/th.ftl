@@ -87,6 +87,15 @@ own-card = บัตร
 own-account = บัญชี
 own-business-id = รหัสธุรกิจ
 own-business-name = ชื่อธุรกิจ
+own-picture = รูปภาพ
+own-a-picture = รูปภาพหนึ่งรูป
+own-address = ที่อยู่
+own-province = จังหวัด
+own-business-logo = โลโก้ธุรกิจ
+own-status = สถานะบัญชี
+own-status-active = ใช้งานอยู่
+own-female = หญิง
+own-male = ชาย
 
 ## What came of it
 

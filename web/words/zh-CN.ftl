@@ -87,6 +87,15 @@ own-card = 银行卡
 own-account = 账户
 own-business-id = 商户 ID
 own-business-name = 商户名称
+own-picture = 头像
+own-a-picture = 一张图片
+own-address = 地址
+own-province = 省份
+own-business-logo = 商户标志
+own-status = 账户状态
+own-status-active = 使用中
+own-female = 女
+own-male = 男
 
 ## What came of it
 

@@ -285,6 +285,12 @@ fn a_number_that_a_jsapi_failed_with_is_explained() {
     );
     let twice = told(&["explain", "40006"]);
     assert!(twice.contains("getAuthCode") && twice.contains("getOpenUserInfo"), "{twice}");
+    assert_eq!(
+        told(&["explain", "19"]),
+        "exit 0\n--- stdout\n19 (`error` in a mini program's page: the call)\n  means    is a `my.request` that was answered with an HTTP status \
+         other than 2xx\n  do       read `status` and `data` beside it: they are your backend's answer\n"
+    );
+    assert!(told(&["explain", "12"]).contains("do       is your backend up? "));
     assert!(told(&["explain", "99"]).starts_with("exit 1"));
 }
 

@@ -9,7 +9,7 @@ mod told;
 
 use regex::Regex;
 use serde_json::{Value, json};
-use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command, thread};
 use support::Up;
 use tempfile::TempDir;
 use told::{Told, told};
@@ -66,9 +66,21 @@ impl Bench {
 
     fn report(&self, name: &str) -> String {
         let place = self.at(&format!("report-{name}"));
-        let page =
-            if name == "html" { fs::read_dir(&place).unwrap().next().unwrap().unwrap().path() } else { place.into() };
+        let page = if name == "html" { Path::new(&place).join(&self.runs()[0]) } else { place.into() };
         fs::read_to_string(page).unwrap()
+    }
+
+    /// The names of the pages of runs, oldest first.
+    fn runs(&self) -> Vec<String> {
+        let files = fs::read_dir(self.at("report-html")).unwrap();
+        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| name != "index.html").collect();
+        names.sort();
+        names
+    }
+
+    fn index(&self) -> String {
+        fs::read_to_string(self.at("report-html/index.html")).unwrap()
     }
 
     fn json(&self, name: &str) -> Value {
@@ -123,6 +135,52 @@ fn a_page_needs_nothing_else_and_what_others_wrote_is_only_text_in_it() {
     let outside = Regex::new(r"<script|<link|<img|<iframe|url\(|@import|\s(src|href)=").unwrap();
     assert_eq!(outside.find(&html).map(|found| found.as_str()), None);
     assert!(html.contains("&#60;script&#62;alert(1)&#60;/script&#62; &#38;"), "{html}");
+}
+
+#[test]
+fn a_folder_of_reports_lists_its_runs_the_newest_first_and_runs_that_end_together_lose_none() {
+    let bench = Bench::new(&[("fails", FAILS)]);
+    bench.run(&["--wallet", "qi"]);
+    fs::write(bench.at("report-html/run-20200101T000000000Z-1.html"), "<title>of another time</title>").unwrap();
+    fs::write(bench.at("report-html/run-\"><script>.html"), "").unwrap();
+    fs::write(bench.at("report-html/notes.html"), "").unwrap();
+    thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                let ran = told(&["run", &bench.at("scenarios"), "--report-html", &bench.at("report-html")]);
+                assert_eq!(ran.exit, 4, "{}", ran.all());
+            });
+        }
+    });
+    let index = bench.index();
+    let listed = Regex::new("href=\"(.*?)\"").unwrap();
+    let listed: Vec<&str> = listed.captures_iter(&index).map(|link| link.extract::<1>().1[0]).collect();
+    let runs = bench.runs();
+    let newest_first: Vec<&str> =
+        runs.iter().map(String::as_str).filter(|run| run.starts_with("run-2")).rev().collect();
+    assert_eq!((listed.len(), &listed), (5, &newest_first));
+    let made = Regex::new(concat!(
+        r#">1 scenario: 0 held, 1 failed[^<]*</a>\s*<p class="quiet">\d{4}-\d\d-\d\dT\S+ · walletsim "#,
+        env!("CARGO_PKG_VERSION"),
+        " · wallet qi</p>"
+    ));
+    assert_eq!(made.unwrap().find_iter(&index).count(), 1, "{index}");
+    assert!(index.contains(">run-20200101T000000000Z-1.html</a>") && !index.contains("<script"), "{index}");
+    assert!(runs.iter().all(|name| !name.starts_with('.')), "no draft is left: {runs:?}");
+}
+
+#[test]
+fn a_page_of_somebody_elses_is_not_written_over() {
+    let bench = Bench::new(&[("fails", FAILS)]);
+    fs::create_dir(bench.at("report-html")).unwrap();
+    fs::write(bench.at("report-html/index.html"), "<title>my shop</title>").unwrap();
+    let ran = bench.run(&[]);
+    assert!(
+        ran.exit == 4 && ran.err.contains("index.html is no list of reports, so it stays as it is"),
+        "{}",
+        ran.all()
+    );
+    assert_eq!(bench.index(), "<title>my shop</title>");
 }
 
 #[test]
@@ -236,7 +294,7 @@ fn a_report_takes_the_place_of_the_last_one_whole_and_leaves_nothing_beside_it()
         fs::read_dir(bench.0.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     left.sort();
     assert_eq!(left, ["report-html", "report-json", "report-junit", "report-sarif", "report-tap", "scenarios"]);
-    assert_eq!(fs::read_dir(bench.at("report-html")).unwrap().count(), 2);
+    assert_eq!((bench.runs().len(), fs::read_dir(bench.at("report-html")).unwrap().count()), (2, 3));
     let mode = fs::metadata(bench.at("report-json")).unwrap().permissions().mode();
     assert_eq!(mode & 0o400, 0o400);
     let ran = told(&["run", &bench.at("scenarios"), "--report-tap", "/dev/stdout"]);

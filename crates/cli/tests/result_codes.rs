@@ -3,8 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+use regex::Regex;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write,
     fs,
     path::{Path, PathBuf},
@@ -119,11 +120,40 @@ fn names_of_one_wallet_and_status_are_told_once() {
 }
 
 #[test]
-fn the_numbers_of_jsapis_are_in_the_document_as_they_are_explained() {
-    let document = fs::read_to_string(PathBuf::from(ROOT).join("docs/http.md")).unwrap();
+fn the_numbers_of_jsapis_are_in_the_documents_as_they_are_explained() {
     let row = |row: &error::Row, number: &str| format!("| {number} | {} |\n", row.means);
     let calls = error::CALLS.iter().map(|call| row(call, call.number));
     let scopes = error::SCOPES.iter().map(|scope| row(scope, &format!("`{}`", scope.number)));
-    let absent: Vec<String> = calls.chain(scopes).filter(|row| !document.contains(row)).collect();
-    assert_eq!(absent, Vec::<String>::new());
+    let in_a_page = error::IN_A_PAGE.iter().map(|call| row(call, call.number));
+    let absent = |document: &str, rows: Vec<String>| {
+        let text = fs::read_to_string(PathBuf::from(ROOT).join(document)).unwrap();
+        rows.into_iter().filter(|row| !text.contains(row)).collect::<Vec<_>>()
+    };
+    assert_eq!(absent("docs/http.md", calls.chain(scopes).collect()), Vec::<String>::new());
+    assert_eq!(absent("docs/mini-programs.md", in_a_page.collect()), Vec::<String>::new());
+}
+
+/// The numbers that the scripts of a folder fail with: `failure(19, …)`, `failure(CANCELLED, …)`, `error: 19`.
+fn failing(folder: &str) -> BTreeSet<String> {
+    let failed = Regex::new(r"\b(?:failure\(|error: )([0-9]+|[A-Z_]+)\b").unwrap();
+    let scripts = fs::read_dir(PathBuf::from(ROOT).join(folder)).unwrap();
+    let numbers = scripts.flat_map(|script| {
+        let text = fs::read_to_string(script.unwrap().path()).unwrap();
+        let number = |said: &str| match text.split_once(&format!("const {said} = ")) {
+            Some((_, rest)) => rest.split(';').next().unwrap().to_owned(),
+            None => said.to_owned(),
+        };
+        failed.captures_iter(&text).map(|failed| number(&failed[1])).collect::<Vec<_>>()
+    });
+    numbers.collect()
+}
+
+#[test]
+fn every_number_that_a_page_or_the_phones_screen_fails_with_is_explained() {
+    let known = error::CALLS.iter().chain(&error::IN_A_PAGE).map(|row| row.number.to_owned()).collect();
+    let said = &failing("web/static/bridge") | &failing("web/static/phone");
+    assert_eq!(said.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new());
+    // A time-out is told by whoever sends the request for the page.
+    let own: BTreeSet<String> = error::IN_A_PAGE.iter().map(|row| row.number.to_owned()).collect();
+    assert_eq!(own.difference(&said).collect::<Vec<_>>(), ["13"]);
 }

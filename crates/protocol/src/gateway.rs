@@ -249,6 +249,8 @@ pub enum Detail {
     NickName,
     /// Their full name.
     Name,
+    /// Their picture; the value is its URL.
+    Picture,
     /// `F` or `M`.
     Gender,
     /// An ISO 8601 date.
@@ -263,6 +265,10 @@ pub enum Detail {
     Email,
     /// Another way to reach them.
     Contact,
+    /// A whole postal address, in one line.
+    Address,
+    /// The state or province where they live.
+    Province,
     /// Where they live.
     City,
     /// A card's number, partly hidden.
@@ -273,6 +279,10 @@ pub enum Detail {
     BusinessId,
     /// Its name.
     BusinessName,
+    /// Its logo; the value is its URL.
+    BusinessLogo,
+    /// How their account stands: `ACTIVE`, `FROZEN` or `INACTIVE`.
+    Status,
 }
 
 /// A grant.

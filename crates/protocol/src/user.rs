@@ -69,6 +69,18 @@ pub enum UserStatus {
     Inactive,
 }
 
+impl UserStatus {
+    /// As it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Active => "ACTIVE",
+            Self::Frozen => "FROZEN",
+            Self::Inactive => "INACTIVE",
+        }
+    }
+}
+
 /// The full name and the parts must not both be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]

@@ -196,12 +196,15 @@ pub struct Phone {
 /// The phone.
 pub fn wallet_app(world: &Arc<World>, options: &Options, phone: Phone) -> Result<Site, StartError> {
     known("user", &options.user, &options.fixtures.users)?;
+    let own_pages = own_pages(options)?;
+    let app_id = |name: &String| Some(options.fixtures.mini_programs.get(name)?.app_id.clone());
     let settings = walletsim_wallet_app::Settings {
         wallet_server: phone.wallet_server,
         gateway_secret: phone.gateway_secret,
         user: options.user.clone(),
         base_url: phone.wallet_app,
         mini_programs: phone.mini_programs,
+        own_pages: own_pages.keys().filter_map(app_id).collect(),
         http: phone.http,
         hosts: options.hosts.clone(),
         workers: options.workers,

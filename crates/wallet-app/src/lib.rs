@@ -30,7 +30,8 @@ use actix_web::{
     dev::ServiceRequest,
     web::{self, ServiceConfig},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
+use walletsim_protocol::AppId;
 use walletsim_runtime::{
     Party, World,
     http::{Cors, Hosts, Resident, Site},
@@ -51,6 +52,8 @@ pub struct Settings {
     pub base_url: String,
     /// Where mini programs live, such as `http://127.0.0.1:7703`.
     pub mini_programs: String,
+    /// The mini programs that somebody gave a page of their own: the first screen begins with them.
+    pub own_pages: BTreeSet<AppId>,
     /// What speaks to the wallet server.
     pub http: Arc<Clients>,
     /// Names, beside loopback, that it may be called by.
@@ -68,13 +71,15 @@ pub(crate) struct State {
     pub(crate) calls: calls::Calls,
     pub(crate) base_url: String,
     pub(crate) mini_programs: String,
+    pub(crate) own_pages: BTreeSet<AppId>,
     pub(crate) hosts: Hosts,
 }
 
 /// The phone, ready to be served.
 #[must_use]
 pub fn site(world: &Arc<World>, settings: Settings) -> Site {
-    let Settings { wallet_server, gateway_secret, user, base_url, mini_programs, http, hosts, workers } = settings;
+    let Settings { wallet_server, gateway_secret, user, base_url, mini_programs, own_pages, http, hosts, workers } =
+        settings;
     let state = Arc::new(State {
         world: Arc::clone(world),
         gateway: gateway::Gateway::new(wallet_server, gateway_secret, http),
@@ -82,6 +87,7 @@ pub fn site(world: &Arc<World>, settings: Settings) -> Site {
         calls: calls::Calls::default(),
         base_url,
         mini_programs,
+        own_pages,
         hosts: hosts.clone(),
     });
     // The world must not hold what holds the world.

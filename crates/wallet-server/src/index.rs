@@ -4,6 +4,7 @@ use crate::{State, client_ids};
 use actix_web::{HttpRequest, HttpResponse, http::header, web::Data};
 use walletsim_protocol::openapi::path::OpenApi;
 use walletsim_runtime::World;
+use walletsim_wallet::profile::{OpenApis, RouteRule};
 use walletsim_web::{
     Client, Endpoint, Template, WalletServerIndex,
     assets::{WORKBENCH_CSP, WORKBENCH_CSS},
@@ -17,16 +18,8 @@ pub(crate) async fn page(request: HttpRequest, world: Data<World>, state: Data<S
     let view = WalletServerIndex {
         wallet_name: profile.look.name.clone(),
         base_url: format!("http://{}", host.unwrap_or("127.0.0.1")),
-        endpoints: profile
-            .openapi
-            .routes()
-            .into_iter()
-            .map(|route| Endpoint {
-                method: "POST".to_owned(),
-                path: route.path,
-                purpose: purpose(route.api).to_owned(),
-            })
-            .collect(),
+        endpoints: endpoints(&profile.openapi),
+        aliases: aliases(&profile.openapi),
         clients: merchants
             .map(|merchant| Client {
                 client_id: client_ids::everywhere(world.called(), &merchant.client_id).into_owned(),
@@ -43,6 +36,35 @@ pub(crate) async fn page(request: HttpRequest, world: Data<World>, state: Data<S
     }
 }
 
+/// One for each interface and generation, at its usual path.
+fn endpoints(openapi: &OpenApis) -> Vec<Endpoint> {
+    let path = |path: &str| format!("{}{path}", openapi.prefix);
+    let same = |one: &RouteRule, other: &RouteRule| (one.api, one.version) == (other.api, other.version);
+    let has_usual = |rule: &RouteRule| openapi.routes.values().any(|usual| !usual.alias && same(usual, rule));
+    let (others, usual): (Vec<_>, Vec<_>) = openapi.routes.iter().partition(|(_, rule)| rule.alias && has_usual(rule));
+    let endpoint = |(usual, rule): (&String, &RouteRule)| Endpoint {
+        method: "POST".to_owned(),
+        path: path(usual),
+        also: others.iter().filter(|(_, other)| same(other, rule)).map(|(other, _)| path(other)).collect(),
+        purpose: purpose(rule.api).to_owned(),
+    };
+    usual.into_iter().map(endpoint).collect()
+}
+
+/// How else paths may be written.
+fn aliases(openapi: &OpenApis) -> Vec<String> {
+    let OpenApis { prefix, prefix_aliases, sandbox_prefix, suffixes, .. } = openapi;
+    let before = prefix_aliases.iter().map(|alias| match alias.as_str() {
+        "" => format!("Every path is taken without {prefix}, too."),
+        alias => format!("Every path is taken with {alias} in the place of {prefix}, too."),
+    });
+    let sandbox = sandbox_prefix
+        .iter()
+        .map(|sandbox| format!("Clients whose id begins with SANDBOX_ call {sandbox} in the place of {prefix}."));
+    let after = suffixes.iter().map(|suffix| format!("Every path is taken with {suffix} at its end, too."));
+    before.chain(sandbox).chain(after).collect()
+}
+
 pub(crate) fn purpose(api: OpenApi) -> &'static str {
     match api {
         OpenApi::ApplyToken => "An authCode, or a refresh token, for tokens",
@@ -53,7 +75,7 @@ pub(crate) fn purpose(api: OpenApi) -> &'static str {
         OpenApi::InquiryMerchantInfo => "The user's own business",
         OpenApi::Query => "How an access token stands",
         OpenApi::CancelToken => "The end of an access token and its refresh token",
-        OpenApi::Prepare => "a contract for a user to sign",
+        OpenApi::Prepare => "A contract for a user to sign",
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use walletsim_protocol::{
     UserId,
     digest::{hex, sha256},
-    gateway::{Detail, Preview},
+    gateway::{Detail, Preview, Purpose},
     jsapi::OpenUserFacts,
     openapi::ApiVersion,
     user::{Account, Address, Card, ContactInfo, LoginIdInfo, MerchantInfo, UserInfo, UserName, UserStatus},
@@ -189,32 +189,65 @@ pub fn disclose_openly(user: &User, facts: &BTreeSet<Fact>) -> OpenUserFacts {
     }
 }
 
-/// For the consent screen: the user's own values, so that they see what they are asked for. The same value is not shown twice.
+/// For the consent screen: the user's own values, so that they see all that they are asked for. The same value is not shown twice;
+/// the user's id, which every code leads to, is not shown at all.
 #[must_use]
-pub fn preview(user: &User, facts: &BTreeSet<Fact>) -> Vec<Preview> {
+pub fn preview(user: &User, facts: &BTreeSet<Fact>, purpose: Purpose) -> Vec<Preview> {
     let info = disclose(user, facts, ApiVersion::V2);
-    let business = disclose_business(user, facts);
     let single = [
         (Detail::NickName, info.nick_name),
-        (Detail::Name, info.user_name.and_then(|name| name.full_name)),
+        (Detail::Name, info.user_name.and_then(whole_name)),
+        (Detail::Name, info.user_name_in_arabic.and_then(whole_name)),
+        (Detail::Picture, info.avatar),
         (Detail::Gender, info.gender),
         (Detail::BirthDate, info.birth_date),
         (Detail::Nationality, info.nationality),
     ];
-    let login_ids = info.login_id_infos.into_iter().map(|info| (Detail::LoginId, info.login_id.or(info.mask_login_id)));
+    let login_id = |info: LoginIdInfo| (Detail::LoginId, info.login_id.or(info.mask_login_id).or(info.hash_login_id));
     let contacts = info.contact_infos.into_iter().map(|contact| (way(&contact), Some(contact.contact_no)));
-    let cities = info.user_addresses.into_iter().map(|address| (Detail::City, address.city));
-    let cards = user.cards.iter().filter(|_| facts.contains(&Fact::Cards));
-    let cards = cards.map(|card| (Detail::Card, Some(card.masked_card_no.clone())));
-    let accounts = user.accounts.iter().filter(|_| facts.contains(&Fact::Accounts));
-    let accounts = accounts.map(|account| (Detail::Account, Some(account.account_number.clone())));
-    let business = [(Detail::BusinessId, business.merchant_id), (Detail::BusinessName, business.merchant_name)];
+    let status = (Detail::Status, info.status.map(|status| status.word().to_owned()));
     let mut seen = BTreeSet::new();
-    let all = single.into_iter().chain(login_ids).chain(contacts).chain(cities).chain(cards).chain(accounts);
-    all.chain(business)
-        .filter_map(|(what, value)| Some(Preview { what, value: value? }))
+    let all = single.into_iter().chain(info.login_id_infos.into_iter().map(login_id)).chain(contacts);
+    let all = all.chain(places(info.user_addresses, purpose)).chain(possessions(user, facts)).chain([status]);
+    all.filter_map(|(what, value)| Some(Preview { what, value: value? }))
         .filter(|preview| seen.insert(preview.value.clone()))
         .collect()
+}
+
+/// The full name, unless only the parts tell all of it.
+fn whole_name(name: UserName) -> Option<String> {
+    let parts = [name.first_name, name.middle_name, name.third_name.clone(), name.last_name];
+    let joined = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    name.full_name.filter(|_| name.third_name.is_none()).or(Some(joined).filter(|joined| !joined.is_empty()))
+}
+
+/// Open user information tells of the first address where it is, and no more.
+fn places(addresses: Vec<Address>, purpose: Purpose) -> Vec<(Detail, Option<String>)> {
+    if purpose == Purpose::OpenUserInfo {
+        let first = addresses.into_iter().next().unwrap_or_default();
+        return vec![(Detail::Province, first.state), (Detail::City, first.city)];
+    }
+    let line = |address: Address| {
+        let parts = [address.address1, address.address2, address.city, address.state, address.zip_code];
+        parts.into_iter().flatten().chain([address.region]).collect::<Vec<_>>().join(", ")
+    };
+    addresses.into_iter().map(|address| (Detail::Address, Some(line(address)))).collect()
+}
+
+/// Cards, each with the account behind it, accounts, and the user's business.
+fn possessions(user: &User, facts: &BTreeSet<Fact>) -> Vec<(Detail, Option<String>)> {
+    let business = disclose_business(user, facts);
+    let cards = || user.cards.iter().filter(|_| facts.contains(&Fact::Cards));
+    let numbers = cards().map(|card| (Detail::Card, Some(card.masked_card_no.clone())));
+    let behind = cards().map(|card| (Detail::Account, Some(card.account_number.clone())));
+    let accounts = user.accounts.iter().filter(|_| facts.contains(&Fact::Accounts));
+    let accounts = accounts.map(|account| (Detail::Account, Some(account.account_number.clone())));
+    let business = [
+        (Detail::BusinessId, business.merchant_id),
+        (Detail::BusinessName, business.merchant_name),
+        (Detail::BusinessLogo, business.merchant_logo),
+    ];
+    numbers.chain(behind).chain(accounts).chain(business).collect()
 }
 
 fn way(contact: &ContactInfo) -> Detail {
@@ -249,6 +282,7 @@ mod tests {
     fn a_preview_says_what_each_value_is_and_shows_none_twice() {
         let user: User = serde_json::from_value(serde_json::json!({
             "userId": "1", "displayName": "Ada", "status": "ACTIVE", "nickName": "Ada", "birthDate": "1990-01-31",
+            "avatar": "https://wallet.example/ada.png",
             "loginIds": [{ "loginIdType": "MOBILE_PHONE", "loginId": "639170000001" }],
             "contactInfos": [
                 { "contactType": "MOBILE_PHONE", "contactNo": "639170000001" },
@@ -257,14 +291,58 @@ mod tests {
             ],
         }))
         .unwrap();
-        let facts = BTreeSet::from([Fact::NickName, Fact::BirthDate, Fact::LoginId, Fact::ContactInfos, Fact::Gender]);
+        let facts = [
+            Fact::NickName,
+            Fact::Avatar,
+            Fact::BirthDate,
+            Fact::LoginId,
+            Fact::ContactInfos,
+            Fact::Gender,
+            Fact::Status,
+        ];
         let shown = [
             (Detail::NickName, "Ada"),
+            (Detail::Picture, "https://wallet.example/ada.png"),
             (Detail::BirthDate, "1990-01-31"),
             (Detail::LoginId, "639170000001"),
             (Detail::Email, "ada@wallet.example"),
             (Detail::Contact, "7"),
+            (Detail::Status, "ACTIVE"),
         ];
-        assert_eq!(preview(&user, &facts), shown.map(|(what, value)| Preview { what, value: value.to_owned() }));
+        assert_eq!(preview(&user, &BTreeSet::from(facts), Purpose::AuthCode), previews(&shown));
+    }
+
+    fn previews(shown: &[(Detail, &str)]) -> Vec<Preview> {
+        shown.iter().map(|(what, value)| Preview { what: *what, value: (*value).to_owned() }).collect()
+    }
+
+    #[test]
+    fn a_preview_shows_as_much_of_a_name_an_address_a_card_and_a_business_as_is_told() {
+        let user: User = serde_json::from_value(serde_json::json!({
+            "userId": "1", "displayName": "Ada", "status": "ACTIVE",
+            "userName": { "fullName": "Ada Byron", "firstName": "Ada", "thirdName": "King", "lastName": "Byron" },
+            "addresses": [
+                { "region": "PH", "state": "NCR", "city": "Quezon City", "address1": "12 Mabini Street", "zipCode": "1100" },
+                { "region": "MY" },
+            ],
+            "cards": [{ "maskedCardNo": "5***1", "accountNumber": "77" }],
+            "accounts": [{ "accountNumber": "77" }, { "accountNumber": "78" }],
+            "business": { "merchantLogo": "https://wallet.example/bindery.png" },
+        }))
+        .unwrap();
+        let shown = |facts: &[Fact], purpose| preview(&user, &facts.iter().copied().collect(), purpose);
+        assert_eq!(shown(&[Fact::UserName], Purpose::AuthCode), previews(&[(Detail::Name, "Ada Byron")]));
+        let all = [Fact::UserName, Fact::ThirdName, Fact::Addresses, Fact::Cards, Fact::MerchantLogo];
+        let wanted = [
+            (Detail::Name, "Ada King Byron"),
+            (Detail::Address, "12 Mabini Street, Quezon City, NCR, 1100, PH"),
+            (Detail::Address, "MY"),
+            (Detail::Card, "5***1"),
+            (Detail::Account, "77"),
+            (Detail::BusinessLogo, "https://wallet.example/bindery.png"),
+        ];
+        assert_eq!(shown(&all, Purpose::AuthCode), previews(&wanted));
+        let first = [(Detail::Province, "NCR"), (Detail::City, "Quezon City")];
+        assert_eq!(shown(&[Fact::Addresses], Purpose::OpenUserInfo), previews(&first));
     }
 }

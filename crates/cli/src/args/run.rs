@@ -108,7 +108,7 @@ pub(crate) struct ReportFiles {
     /// Write what is found about your own backend to this file as well, as SARIF
     #[arg(long = "report-sarif", value_name = "FILE")]
     pub(crate) sarif: Option<PathBuf>,
-    /// Write a page into this folder as well, with a sequence diagram of each scenario: one page a run
+    /// Write a page into this folder as well, with a sequence diagram of each scenario: one page a run, and an index.html that lists them
     #[arg(long = "report-html", value_name = "DIR")]
     pub(crate) html: Option<PathBuf>,
 }

@@ -55,12 +55,14 @@ fn number(number: &str) -> Result<Exit, Failure> {
         })
     };
     let told: Vec<String> = rows("`error` of a JSAPI: the call", &error::CALLS)
+        .chain(rows("`error` in a mini program's page: the call", &error::IN_A_PAGE))
         .chain(rows("`authErrorScopes` of getAuthCode, inferred: the scope", &error::SCOPES))
         .chain(rows("`code` in the response of getOpenUserInfo: the call", &error::OPEN_USER_INFO))
         .collect();
     if told.is_empty() {
-        return Err(Failure::new(Exit::Usage, format!("no JSAPI fails with {number} here"))
-            .help("docs/http.md lists the numbers; result codes are words, such as USED_CODE"));
+        return Err(Failure::new(Exit::Usage, format!("no JSAPI fails with {number} here")).help(
+            "docs/http.md and docs/mini-programs.md list the numbers; result codes are words, such as USED_CODE",
+        ));
     }
     print(&told.join("\n"));
     Ok(Exit::Held)

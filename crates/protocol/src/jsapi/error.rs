@@ -44,7 +44,7 @@ const fn row(number: &'static str, means: &'static str, advice: &'static str) ->
 }
 
 /// What `error` of a `fail` can say here of the call.
-pub const CALLS: [Row; 9] = [
+pub const CALLS: [Row; 8] = [
     row("1", "is no JSAPI that is implemented here", "ask `my.canIUse` before calling it"),
     row("2", "has a wrong parameter", "correct what `errorMessage` names"),
     row("3", "asks for nothing that can be granted: see `authErrorScopes`", "look each scope up by its own number"),
@@ -60,8 +60,33 @@ pub const CALLS: [Row; 9] = [
         "go on without, and ask again when the user taps",
     ),
     row("11", "was refused by the user", "go on without, and ask again when the user taps"),
-    row("12", "did not reach the wallet server, or `my.request` not its backend", "call again"),
-    row("13", "took longer than its `timeout`", "call again, or allow it more time"),
+    row("12", "did not reach the wallet server", "call again"),
+];
+
+/// What `error` can say besides in a page, where the bridge and the phone's screen answer by themselves; see `web/static/`.
+pub const IN_A_PAGE: [Row; 6] = [
+    row(
+        "1",
+        "leads to a page that is not there, or more than ten deep",
+        "correct the `url`, or use `redirectTo` in the place of `navigateTo`",
+    ),
+    row(
+        "12",
+        "did not reach the backend that `my.request` names, or found the storage full",
+        "is your backend up? See that it listens at that `url`; of the storage, remove what is no longer needed",
+    ),
+    row("13", "is a `my.request` that took longer than its `timeout`", "call again, or allow it more time"),
+    row(
+        "14",
+        "is a `my.request` whose answer is no JSON, or stores more than 200 KB under one key",
+        "ask with `dataType: \"text\"`, or store less",
+    ),
+    row(
+        "19",
+        "is a `my.request` that was answered with an HTTP status other than 2xx",
+        "read `status` and `data` beside it: they are your backend's answer",
+    ),
+    row("2001", "is a `getLocation` that the user refused", "go on without it"),
 ];
 
 /// What `authErrorScopes` can say of a scope. That they mean this here is inferred from other uses of these codes.

@@ -3,7 +3,7 @@
 use crate::town::{COFFEE, Visitor, seeded};
 use reqwest::{Client, Response, StatusCode, header::ORIGIN};
 use serde_json::{Value, json};
-use walletsim_simulator::{Options, Simulator};
+use walletsim_simulator::{Options, OwnPage, PageAt, Simulator};
 
 fn watched() -> Simulator {
     Simulator::start(Options { watched: true, ..seeded(7) }).unwrap()
@@ -250,12 +250,31 @@ async fn a_page_of_another_origin_may_not_look_on() {
     simulator.stop().await;
 }
 
+/// What stands on the phone's first screen.
+async fn first_screen(simulator: &Simulator) -> String {
+    let response = client().get(&simulator.addresses().wallet_app).send().await.unwrap();
+    response.text().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_first_screen_begins_with_what_somebody_is_building_and_ends_with_what_cannot_be_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), "<title>weather</title>").unwrap();
+    let page = OwnPage { mini_program: "weather".to_owned(), at: PageAt::Folder(folder.path().to_owned()) };
+    let simulator = Simulator::start(Options { pages: vec![page], ..seeded(7) }).unwrap();
+    let screen = first_screen(&simulator).await;
+    let place = |name: &str| screen.find(name).unwrap_or_else(|| panic!("{name} is not in {screen}"));
+    assert!(place("Plain Weather") < place("Corner Books") && place("Tea Room") < place("Night Bakery"), "{screen}");
+    simulator.stop().await;
+}
+
 #[tokio::test]
 async fn where_nobody_may_look_on_nothing_is_kept() {
     let simulator = Simulator::start(seeded(7)).unwrap();
     let visitor = Visitor::of(simulator.addresses());
     visitor.code().await;
     assert!(simulator.world().watch().is_none());
+    assert!(!first_screen(&simulator).await.contains("/workbench"));
     for path in ["/_sim/trace/stream", "/_sim/trace/1", "/_sim/scenario", "/workbench"] {
         let response = client().get(format!("{}{path}", simulator.addresses().wallet_app)).send().await.unwrap();
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");

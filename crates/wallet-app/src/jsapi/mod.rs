@@ -202,7 +202,10 @@ fn malformed(exchange: &Exchange, problem: &str) -> HttpResponse {
 fn not_implemented(exchange: &Exchange, name: &str) -> HttpResponse {
     exchange.outcome(format!("fail {}", error::NOT_IMPLEMENTED));
     exchange.because(vec!["there is no such JSAPI".into()]);
-    let message = format!("not implemented: {name}; there are {}", IMPLEMENTED.join(", "));
+    let message = format!(
+        "not implemented: {name}; over HTTP there are {}; in a page the bridge has more: docs/mini-programs.md",
+        IMPLEMENTED.join(", ")
+    );
     let result = JsapiError::new(error::NOT_IMPLEMENTED, message);
     HttpResponse::NotFound().json(JsapiAnswer::Fail { result })
 }

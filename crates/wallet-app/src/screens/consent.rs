@@ -147,6 +147,7 @@ fn value(preview: &Preview) -> OwnValue {
     let what = match preview.what {
         Told::NickName => Detail::NickName,
         Told::Name => Detail::Name,
+        Told::Picture => Detail::Picture,
         Told::Gender => Detail::Gender,
         Told::BirthDate => Detail::BirthDate,
         Told::Nationality => Detail::Nationality,
@@ -154,11 +155,15 @@ fn value(preview: &Preview) -> OwnValue {
         Told::MobilePhone => Detail::MobilePhone,
         Told::Email => Detail::Email,
         Told::Contact => Detail::Contact,
+        Told::Address => Detail::Address,
+        Told::Province => Detail::Province,
         Told::City => Detail::City,
         Told::Card => Detail::Card,
         Told::Account => Detail::Account,
         Told::BusinessId => Detail::BusinessId,
         Told::BusinessName => Detail::BusinessName,
+        Told::BusinessLogo => Detail::BusinessLogo,
+        Told::Status => Detail::Status,
     };
     OwnValue { what, value: preview.value.clone() }
 }

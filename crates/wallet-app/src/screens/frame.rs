@@ -31,6 +31,7 @@ pub(crate) struct Frame {
 pub(crate) struct Face {
     /// What people call the world, where it is one of several.
     world: Option<String>,
+    has_workbench: bool,
     clock: StatusClock,
     chosen: Option<Language>,
     wanted: Option<Language>,
@@ -40,6 +41,7 @@ impl Face {
     pub(crate) fn of(state: &State, request: &HttpRequest) -> Self {
         Self {
             world: state.world.called().map(|called| called.title().to_owned()),
+            has_workbench: state.world.watch().is_some(),
             clock: StatusClock::of(state.world.clock()),
             chosen: state.phone.language(),
             wanted: wanted_by_browser(request),
@@ -95,6 +97,7 @@ impl Frame {
             clock_hands: self.face.clock.hands,
             user_name: self.user.display_name.clone(),
             account: account(self.user.status),
+            has_workbench: self.face.has_workbench,
         }
     }
 
@@ -225,6 +228,7 @@ pub(crate) fn wallet_silent(silent: &crate::gateway::GatewayError, face: &Face) 
         clock_hands: face.clock.hands,
         user_name: String::new(),
         account: Account::Active,
+        has_workbench: face.has_workbench,
     };
     problem(phone, Trouble::WalletSilent)
 }

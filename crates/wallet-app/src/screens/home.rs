@@ -25,8 +25,9 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
     };
     let mut response = HttpResponse::Ok();
     let csrf = csrf::token(&request, &state.world, &mut response);
-    let (open, closed): (Vec<_>, Vec<_>) = frame.catalog.mini_programs.iter().partition(|card| card.closed.is_none());
-    let tiles = open.into_iter().chain(closed).map(|card| Tile {
+    let mut cards: Vec<&MiniProgramCard> = frame.catalog.mini_programs.iter().collect();
+    cards.sort_by_key(|card| rank(&state, card));
+    let tiles = cards.into_iter().map(|card| Tile {
         app: face(card),
         description: card.tagline.clone(),
         state: program_state(card),
@@ -37,6 +38,15 @@ pub(crate) async fn page(request: HttpRequest, state: Data<State>) -> HttpRespon
     });
     let home = Home { phone: frame.phone(), csrf, mini_programs: tiles.collect(), people: frame.people() };
     send(response, &home)
+}
+
+/// Where a mini program stands on the first screen: what somebody is building comes first, what cannot be opened last.
+fn rank(state: &State, card: &MiniProgramCard) -> u8 {
+    match card.closed {
+        Some(_) => 2,
+        None if card.page.is_some() || state.own_pages.contains(&card.app_id) => 0,
+        None => 1,
+    }
 }
 
 /// A mini program opens in the phone; one with a page somewhere else, there. What it keeps, it keeps by user: storage is

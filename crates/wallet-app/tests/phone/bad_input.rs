@@ -69,8 +69,8 @@ async fn only_json_is_taken_for_a_call() {
 async fn an_unknown_jsapi_is_not_implemented_and_an_unknown_call_is_nobodys() {
     let town = spawn_phone();
     let request = town.post("/jsapi/tradePay").json(&json!({ "appId": COFFEE }));
-    let wanted =
-        "not implemented: tradePay; there are getAuthCode, getOpenUserInfo, getAuthUserInfo, getSetting, postMessage";
+    let wanted = "not implemented: tradePay; over HTTP there are getAuthCode, getOpenUserInfo, getAuthUserInfo, getSetting, \
+        postMessage; in a page the bridge has more: docs/mini-programs.md";
     assert_eq!(told(request).await, (404, failed(1, wanted)));
     let nobody = (404, failed(2, "Invalid parameter: no such call waits for whoever holds the phone."));
     assert_eq!(town.look("nothing").await, nobody);

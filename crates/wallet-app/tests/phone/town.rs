@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use reqwest::{Client, RequestBuilder, redirect::Policy};
 use serde_json::{Value, json};
-use std::{fs, net::SocketAddr, path::Path, sync::Arc};
+use std::{collections::BTreeSet, fs, net::SocketAddr, path::Path, sync::Arc};
 use walletsim_protocol::{
     AuthCode, Scope,
     openapi::{Redirect, Wanted},
@@ -49,6 +49,7 @@ pub(crate) fn spawn_phone_over(files: &[(&str, &str)]) -> Town {
         user: "alice".to_owned(),
         base_url: place.base_url(),
         mini_programs: MINI_PROGRAMS.to_owned(),
+        own_pages: BTreeSet::new(),
         http: walletsim_wallet_app::Clients::new(|| Client::builder().no_proxy().build()),
         hosts: Hosts::default(),
         workers: 2,

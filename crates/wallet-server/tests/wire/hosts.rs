@@ -3,7 +3,7 @@
 use super::{
     raw::Request,
     refused::good,
-    town::{Town, spawn_wallet},
+    town::{Town, spawn_wallet, spawn_wallet_called},
 };
 use walletsim_protocol::openapi::path::V1_APPLY_TOKEN;
 
@@ -83,6 +83,34 @@ async fn a_preflight_is_given_nothing() {
         let foreign = preflight.with("Origin", "https://evil.example").send(town.address()).await;
         assert_eq!(foreign.status, 403, "{path}");
     }
+}
+
+#[tokio::test]
+async fn that_page_has_one_row_for_each_interface_and_says_how_else_its_path_may_be_written() {
+    let town = spawn_wallet_called("gcash", &[]);
+    let reply = town.get("/").await;
+    let page = reply.text();
+    let rows = page.lines().filter(|line| line.contains("POST")).map(|line| line.split("</td>").nth(1).unwrap());
+    let paths: Vec<&str> = rows.map(|row| row.trim_start_matches("<td>")).collect();
+    let one = |path: &str| format!("<code>/miniprogram/api{path}</code>");
+    let also = |path: &str| format!(r#" <span class="also">also {}</span>"#, one(path));
+    assert_eq!(
+        paths,
+        [
+            one("/v1/authorizations/applyToken") + &also("/v1/oauths/applyToken"),
+            one("/v1/authorizations/cancelToken"),
+            one("/v1/customers/user/inquiryUserInfoByAccessToken"),
+            one("/v2/authorizations/applyToken") + &also("/v2/oauths/applyToken"),
+            one("/v2/authorizations/revoke"),
+            one("/v2/users/inquiryUserInfo"),
+        ]
+    );
+    assert!(page.contains("<p>Every path is taken without /miniprogram/api, too.</p>"), "{page}");
+    assert!(page.contains("<p>Every path is taken with .htm at its end, too.</p>"), "{page}");
+    let reply = spawn_wallet_called("ams", &[]).get("/").await;
+    let sandbox = reply.text();
+    let wanted = "<p>Clients whose id begins with SANDBOX_ call /ams/sandbox/api in the place of /ams/api.</p>";
+    assert!(sandbox.contains(wanted), "{sandbox}");
 }
 
 #[tokio::test]

@@ -100,7 +100,7 @@ impl Wallet {
                 Inserted::Kept => {
                     return Ok(told(authorization, fresh, |scope| {
                         let rule = self.profile.scopes.get(scope)?;
-                        Some(preview(person, &rule.facts.iter().copied().collect::<BTreeSet<_>>()))
+                        Some(preview(person, &rule.facts.iter().copied().collect::<BTreeSet<_>>(), purpose))
                     }));
                 }
             }

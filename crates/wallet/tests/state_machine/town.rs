@@ -148,12 +148,14 @@ pub(crate) fn disclosed(user: &str, fields: &[&str], birthday: &str) -> Value {
 /// What the consent screen shows of the user's own values.
 pub(crate) fn preview(user: &str, scope: &str) -> &'static str {
     match (user, scope) {
-        (ALICE, "auth_user") => "Alice · Alice Reyes Cruz · F · 1990-01-31 · PH · 639170000001 · alice@wallet.example",
+        (ALICE, "auth_user") => {
+            "Alice · Alice Reyes Cruz · https://wallet.example/avatars/alice.png · F · 1990-01-31 · PH · 639170000001 · alice@wallet.example · ACTIVE"
+        }
         (ALICE, "USER_NICKNAME") => "Alice",
         (ALICE, "USER_BIRTHDAY") => "1990-01-31",
         (ALICE, "PLAINTEXT_USER_LOGIN_ID") => "639170000001",
-        (ALICE, "userInfo") => "Alice · F · PH · Quezon City",
-        (CHITRA, "auth_user") => "Chitra Wijaya · F · 2001-07-19 · ID · 628110000003",
+        (ALICE, "userInfo") => "Alice · https://wallet.example/avatars/alice.png · F · PH · NCR · Quezon City",
+        (CHITRA, "auth_user") => "Chitra Wijaya · F · 2001-07-19 · ID · 628110000003 · ACTIVE",
         (CHITRA, "USER_NICKNAME") => "",
         (CHITRA, "USER_BIRTHDAY") => "2001-07-19",
         (CHITRA, "PLAINTEXT_USER_LOGIN_ID") => "628110000003",

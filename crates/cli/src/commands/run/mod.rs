@@ -1,6 +1,7 @@
 //! `walletsim run`: play, judge, report.
 
 mod progress;
+mod report_index;
 mod reports;
 mod watch;
 

@@ -1,5 +1,6 @@
 //! The reports of a run: their places are tried before anything starts, and each appears whole or not at all.
 
+use super::report_index;
 use crate::{
     args::ReportFiles,
     exit::{Exit, Failure},
@@ -108,6 +109,9 @@ impl Spot {
                 moved.map_err(|problem| cannot_write(&to, format, &problem))?;
                 if format.option == HTML.option {
                     say!("the report is {}", to.display());
+                    let folder = folder_of(&to);
+                    let index = folder.join("index.html");
+                    report_index::renew(&index, folder).map_err(|problem| cannot_write(&index, format, &problem))?;
                 }
                 Ok(())
             }
@@ -116,15 +120,18 @@ impl Spot {
 }
 
 /// A file in the same folder, so that it can be moved in one step.
-fn beside(place: &Path) -> io::Result<NamedTempFile> {
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made =
-        tempfile::Builder::new().prefix(".walletsim-").permissions(Permissions::from_mode(0o666)).tempfile_in(folder);
+pub(super) fn beside(place: &Path) -> io::Result<NamedTempFile> {
+    let mut draft = tempfile::Builder::new();
+    let made = draft.prefix(".walletsim-").permissions(Permissions::from_mode(0o666)).tempfile_in(folder_of(place));
     // The name of the file beside it says nothing to whoever named the report.
     made.map_err(|problem| match problem.to_string().split_once(" at path ") {
         Some((why, _)) => io::Error::new(problem.kind(), why),
         None => problem,
     })
+}
+
+fn folder_of(place: &Path) -> &Path {
+    place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A new page in a folder of reports: no run, on whichever machine, takes another one's name.

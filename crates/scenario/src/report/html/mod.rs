@@ -2,12 +2,15 @@
 //! in each scenario is drawn as a sequence diagram.
 
 mod diagram;
+pub mod index;
+mod part;
 
 use super::{Outcome, Report, Sort, Verdict, findings::groups, junit, sentences::sentence, terminal};
 use crate::{problem::Problem, scenario::Scenario};
 use askama::Template;
 use chrono::{DateTime, Local, SecondsFormat};
 use diagram::Diagram;
+use part::Part;
 use std::collections::BTreeSet;
 
 #[derive(Template)]
@@ -17,7 +20,7 @@ struct Page {
     summary: String,
     /// When, by what, and against which wallets.
     made: String,
-    problems: Vec<String>,
+    problems: Vec<Vec<Part>>,
     findings: Vec<Found>,
     scenarios: Vec<Told>,
 }
@@ -25,7 +28,7 @@ struct Page {
 struct Found {
     word: &'static str,
     title: &'static str,
-    told: String,
+    told: Vec<Part>,
 }
 
 struct Told {
@@ -36,7 +39,7 @@ struct Told {
     verdict: &'static str,
     seconds: String,
     /// Why it is none that simply held.
-    reasons: Vec<String>,
+    reasons: Vec<Vec<Part>>,
     diagram: Option<Diagram>,
     backend_log: Option<String>,
 }
@@ -55,7 +58,11 @@ pub fn render(report: &Report) -> String {
         problems: Vec::new(),
         findings: groups(report)
             .iter()
-            .map(|group| Found { word: group.misuse.word(), title: group.misuse.title(), told: group.told() })
+            .map(|group| Found {
+                word: group.misuse.word(),
+                title: group.misuse.title(),
+                told: part::parts(&group.told()),
+            })
             .collect(),
         scenarios: outcomes.into_iter().map(told).collect(),
     })
@@ -78,7 +85,7 @@ pub fn render_unread(problems: &[Problem], scenarios: &[Scenario]) -> String {
         title: "nothing was played".to_owned(),
         summary: "Nothing was played: what follows cannot be read.".to_owned(),
         made: made(scenarios.iter().map(|scenario| scenario.setup.wallet.as_str())),
-        problems: problems.iter().map(junit::told_of).collect(),
+        problems: problems.iter().map(|problem| part::parts(&junit::told_of(problem))).collect(),
         findings: Vec::new(),
         scenarios: scenarios.iter().map(waiting).collect(),
     })
@@ -135,7 +142,7 @@ fn told(outcome: &Outcome) -> Told {
         class,
         verdict,
         seconds: format!("{:.2} s", outcome.duration.as_secs_f64()),
-        reasons: reasons.collect(),
+        reasons: reasons.map(|why| part::parts(&why)).collect(),
         diagram: Diagram::of(&outcome.trace),
         backend_log: outcome.backend_log.clone().filter(|log| !log.is_empty() && class == "bad"),
     }
