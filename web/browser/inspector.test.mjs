@@ -203,3 +203,14 @@ for (const colorScheme of ["light", "dark"]) {
     await picture(phone.page, `workbench-${colorScheme}`);
   });
 }
+
+test("a reply that a fault destroyed is drawn broken, and its effect is still said", async () => {
+  await town.control("faults", { on: { name: "applyToken" }, next: 1, when: "after", do: "CONNECTION_RESET_BY_PEER" });
+  await inner().locator("text=Morning Coffee").first().click();
+  await program().locator("#login").click();
+  const lost = phone.page.locator("#diagram .is-lost");
+  await lost.first().waitFor();
+  assert.match(await lost.first().textContent(), /✕ reply lost: CONNECTION_RESET_BY_PEER \(S SUCCESS\), wallet server answers merchant$/);
+  assert.equal(await lost.first().locator(".arrow").evaluate((arrow) => getComputedStyle(arrow, "::after").content), '"✕"');
+  await picture(phone.page, "workbench-lost");
+});

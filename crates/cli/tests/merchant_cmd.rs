@@ -55,6 +55,21 @@ fn each_scenario_has_a_backend_of_its_own_that_is_told_where_everything_is() {
 }
 
 #[test]
+fn that_no_scenario_called_the_backend_is_said_once_where_all_held() {
+    let folder = folder("serve()");
+    let by_itself = "scenario: A call of its own\nsteps:\n  - getAuthCode: { scopes: [auth_base] }\n    expect: { state: success }\n";
+    for name in ["one.yaml", "two.yaml"] {
+        fs::write(folder.path().join(name), by_itself).unwrap();
+    }
+    let ran = python(&folder, &[]);
+    assert_eq!(ran.exit, 0, "{}", ran.all());
+    let note = "note: the backend under test was never called: what held tells nothing about it; `login`, `profile`, `logout` and a \
+                `request` to ${merchant} call it\n";
+    assert_eq!(ran.out.matches("never called").count(), 1, "{}", ran.all());
+    assert!(ran.out.ends_with(note), "{}", ran.all());
+}
+
+#[test]
 fn a_backend_that_ends_before_it_listens_is_named_with_its_last_words() {
     let folder = folder("sys.exit('there is no database')");
     let ran = python(&folder, &[]);

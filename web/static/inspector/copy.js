@@ -24,7 +24,7 @@ export function mermaid(rows) {
     if (row.kind === "gap") return `  Note over M,B: ${safe(row.words)}`;
     const [from, to] = [WORDS[row.from], WORDS[row.to]];
     if (row.kind === "call") return `  ${from}->>${to}: ${safe(`${row.number} ${row.name} ${row.words}`)}`;
-    return `  ${from}--${row.tone === "refused" ? "x" : ">>"}${to}: ${safe(row.words)}`;
+    return `  ${from}--${["refused", "lost"].includes(row.tone) ? "x" : ">>"}${to}: ${safe(row.words)}`;
   });
   const user = rows.some(({ from, to }) => from === "user" || to === "user") ? ["  actor U as user"] : [];
   return ["sequenceDiagram", ...user, ...LIFELINES.map((name) => `  participant ${WORDS[name]} as ${name}`), ...lines, ""].join("\n");

@@ -4,7 +4,7 @@ import { LIFELINES } from "./story.js";
 
 // A page with thousands of arrows is no picture any more: the newest are shown.
 const MOST = 400;
-const MARKS = { refused: "✕", unsure: "?" };
+const MARKS = { refused: "✕", unsure: "?", lost: "✕" };
 
 const list = byId("diagram");
 let shown = new Map();

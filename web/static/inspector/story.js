@@ -77,13 +77,13 @@ function call(line, told) {
 }
 
 function answer(line, told) {
-  const words = told(line.outcome);
-  return { key: `${line.line}a`, kind: "reply", event: line.event, number: line.number, from: line.to, to: line.from, name: line.name, words, because: line.because && told(line.because), tone: tone(words) };
+  const words = heard(told(line.outcome), line);
+  return { key: `${line.line}a`, kind: "reply", event: line.event, number: line.number, from: line.to, to: line.from, name: line.name, words, because: line.because && told(line.because), tone: lost(line) ? "lost" : tone(words) };
 }
 
 function reply(line, asked, told) {
-  const words = told(line.words);
-  return { key: `${line.line}`, kind: "reply", event: line.event, number: asked?.number ?? "", from: line.from, to: line.to, name: asked?.name ?? "", words, tone: tone(words) };
+  const words = heard(told(line.words), asked);
+  return { key: `${line.line}`, kind: "reply", event: line.event, number: asked?.number ?? "", from: line.from, to: line.to, name: asked?.name ?? "", words, tone: lost(asked) ? "lost" : tone(words) };
 }
 
 function clock({ line, how, by, at }) {
@@ -91,9 +91,23 @@ function clock({ line, how, by, at }) {
   return { key: `${line}`, kind: "gap", words: `${words}, ${how === "frozen" ? "at" : "to"} ${moment(at)}`, at, moved: true };
 }
 
+// The fault that destroyed a message's reply, after its effect: nobody heard it. A status takes its place with an empty body.
+const LOST = /^(CONNECTION_RESET_BY_PEER|EMPTY_RESPONSE|MALFORMED_RESPONSE_CHUNK|RANDOM_DATA_THEN_CLOSE|TRUNCATED_BODY|NO_ANSWER|status \d+) after the effect$/;
+
+function lost(line) {
+  const fault = line?.fields.find(([name]) => name === "fault")?.[1];
+  return typeof fault === "string" ? LOST.exec(fault)?.[1] : undefined;
+}
+
+// The effect is still said, behind what became of the reply.
+function heard(words, line) {
+  const fault = lost(line);
+  return fault ? `reply lost: ${fault} (${words})` : words;
+}
+
 // Refused, unknown, or as it should be; pictures say so by colour and by a mark.
 function tone(words) {
-  if (/^(F |fail |refused|rejected|lapsed|no effect)/.test(words)) return "refused";
+  if (/^(F |fail |refused|rejected|lapsed|no effect|[45]\d\d$)/.test(words)) return "refused";
   return /^(U |A |unknown)/.test(words) ? "unsure" : "fine";
 }
 

@@ -34,7 +34,7 @@ mod wire;
 use crate::{
     findings::{Finding, Probe, ScopesUse, Seen, never_read},
     host::{Backend, Host, Parting, Stage},
-    report::{Failure, FailureKind, Golden, Mask, Outcome, Probing, Report, Verdict},
+    report::{BackendUse, Failure, FailureKind, Golden, Mask, Outcome, Probing, Report, Verdict},
     scenario::{Scenario, Setup, Step},
 };
 use futures_util::{StreamExt, stream};
@@ -181,6 +181,7 @@ struct Played {
     /// Where somebody else's backend is under test.
     saw: Option<Seen>,
     findings: Vec<Finding>,
+    backend: BackendUse,
     scopes: ScopesUse,
 }
 
@@ -198,6 +199,7 @@ impl Played {
             backend_log: None,
             saw: None,
             findings: Vec::new(),
+            backend: BackendUse::NotUnderTest,
             scopes: ScopesUse::default(),
         }
     }
@@ -320,6 +322,7 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
             failure.backend_kept_silent(&player.ground.wallet_server);
         }
     }
+    let backend = player.notes.as_ref().map_or(BackendUse::NotUnderTest, Notes::backend);
     let saw = player.saw(&trace, places).await;
     for failure in &mut failures {
         failure.in_doubt = saw.as_ref().zip(failure.step).and_then(|(saw, step)| saw.left_in_doubt(step));
@@ -327,7 +330,7 @@ async fn play_steps(player: Player, scenario: &Scenario, seed: Option<Seed>, opt
     let verdict = if failures.is_empty() { Verdict::Held } else { Verdict::Failed(failures) };
     let scopes = saw.as_ref().map(|saw| ScopesUse::of(saw, &player.ground.troupe.wallet)).unwrap_or_default();
     let findings = saw.as_ref().map(Seen::findings).unwrap_or_default();
-    Played { verdict, steps: state.played as usize, trace, golden, backend_log: None, saw, findings, scopes }
+    Played { verdict, steps: state.played as usize, trace, golden, backend_log: None, saw, findings, backend, scopes }
 }
 
 /// Plays steps up to the first with a failure; tells where those stand that were played, each with the number of the last step within.
@@ -355,7 +358,7 @@ fn about_the_whole(kind: FailureKind) -> Failure {
 
 fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
     let scenario = &play.scenario;
-    let Played { verdict, steps, trace, golden, backend_log, findings, scopes, .. } = played;
+    let Played { verdict, steps, trace, golden, backend_log, findings, backend, scopes, .. } = played;
     Outcome {
         path: scenario.path.clone(),
         title: scenario.title.clone(),
@@ -368,6 +371,7 @@ fn outcome_of(play: &Play, played: Played, duration: Duration) -> Outcome {
         golden,
         backend_log,
         findings,
+        backend,
         probing: Probing::NotAsked,
         scopes,
         duration,

@@ -5,7 +5,10 @@ use super::{
     turn::Turn,
     wire::{Call, Reply},
 };
-use crate::findings::{Heard, Told};
+use crate::{
+    findings::{Heard, Told},
+    report::BackendUse,
+};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
@@ -24,6 +27,7 @@ pub(super) struct Notes(Mutex<Noted>);
 struct Noted {
     heard: Vec<Heard>,
     own_steps: BTreeSet<String>,
+    called: bool,
 }
 
 impl Notes {
@@ -31,6 +35,11 @@ impl Notes {
     pub(super) fn take(&self) -> (Vec<Heard>, BTreeSet<String>) {
         let noted = std::mem::take(&mut *self.lock());
         (noted.heard, noted.own_steps)
+    }
+
+    /// Whether the player called the backend under test.
+    pub(super) fn backend(&self) -> BackendUse {
+        if self.lock().called { BackendUse::Called } else { BackendUse::NeverCalled }
     }
 
     fn own_step(&self, step: StepNumber) {
@@ -56,6 +65,7 @@ impl Turn<'_> {
             }
             return Ok(self.player.wire.send(call, Some(self.number)).await?);
         }
+        notes.lock().called = true;
         let request = ground.secrets.mask(&call.first_line(&ground.merchant));
         let asked = self.secrets_in(&[call.url.clone(), call.rest()]).await;
         let reply = self.player.wire.send(call, Some(self.number)).await?;

@@ -69,6 +69,8 @@ pub struct Outcome {
     pub backend_log: Option<String>,
     /// What the backend under test did wrong, whatever the verdict.
     pub findings: Vec<Finding>,
+    /// Whether the backend under test was called.
+    pub backend: BackendUse,
     /// Whether it was played again with a wallet that answers wrongly.
     pub probing: Probing,
     pub(crate) scopes: ScopesUse,
@@ -76,6 +78,17 @@ pub struct Outcome {
     pub duration: Duration,
     /// The file's text, for showing lines of it.
     pub source: Arc<str>,
+}
+
+/// Whether a scenario called the backend under test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackendUse {
+    /// There is none, or nothing was played.
+    NotUnderTest,
+    /// No step called it.
+    NeverCalled,
+    /// One did.
+    Called,
 }
 
 /// Whether a scenario was played again with a wallet that answers wrongly.

@@ -1,7 +1,7 @@
 //! The report for people: one line a scenario, what failed under its line of the file, and a tally.
 
 use super::{
-    Failure, FailureKind, Golden, Outcome, Probing, Report, Sort, Tally, Verdict,
+    BackendUse, Failure, FailureKind, Golden, Outcome, Probing, Report, Sort, Tally, Verdict,
     findings::groups,
     sentences::{Words, sentence, words},
 };
@@ -41,9 +41,21 @@ pub fn render(report: &Report, color: bool) -> String {
         }
     }
     text.push_str(&summary(report, &paint));
+    text.push_str(never_called(report));
     text.push_str(&looked_over(report));
     text.push_str(&findings(report, &paint));
     text
+}
+
+/// That everything held tells nothing about a backend that no step called.
+fn never_called(report: &Report) -> &'static str {
+    let has = |used| report.outcomes.iter().any(|outcome| outcome.backend == used);
+    let held = report.outcomes.iter().all(|outcome| outcome.verdict.is_good());
+    if !held || has(BackendUse::Called) || !has(BackendUse::NeverCalled) {
+        return "";
+    }
+    "note: the backend under test was never called: what held tells nothing about it; `login`, `profile`, `logout` and a `request` to \
+     ${merchant} call it\n"
 }
 
 /// How many of the scenarios were probed, where that was asked for: that nothing was found says little otherwise.
