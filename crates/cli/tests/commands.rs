@@ -288,7 +288,7 @@ fn a_number_that_a_jsapi_failed_with_is_explained() {
     assert_eq!(
         told(&["explain", "19"]),
         "exit 0\n--- stdout\n19 (`error` in a mini program's page: the call)\n  means    is a `my.request` that was answered with an HTTP status \
-         other than 2xx\n  do       read `status` and `data` beside it: they are your backend's answer\n"
+         other than 2xx\n  do       read `status` and `data` beside it: they are your backend's answer\n--- stderr\n"
     );
     assert!(told(&["explain", "12"]).contains("do       is your backend up? "));
     assert!(told(&["explain", "99"]).starts_with("exit 1"));
