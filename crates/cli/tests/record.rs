@@ -167,8 +167,12 @@ async fn what_a_page_asks_of_an_own_backend_is_told_and_recorded_and_holds() {
          \x20 - login: { authCode: \"${ask.authCode}\" }\n\
          \x20   as: session\n\
          \x20   expect: { status: 200, user.userId: \"1000000000000000001\" }\n\
-         \x20 - request: { headers: { authorization: \"Bearer ${session.session}\" }, method: GET, query: { fresh: \"1\" }, \
-         url: \"${merchant}/api/profile\" }\n\
+         \x20 - request: {\n\
+         \x20     headers: { authorization: \"Bearer ${session.session}\" },\n\
+         \x20     method: GET,\n\
+         \x20     query: { fresh: \"1\" },\n\
+         \x20     url: \"${merchant}/api/profile\",\n\
+         \x20   }\n\
          \x20   expect: { status: 200 }\n\
          \x20 # Not recorded: inquiryUserInfoByAccessToken (4), its token came of what another step leads to.\n\
          \x20 # Not recorded: POST /api/login (5), it hands in what no recorded step was given.\n"

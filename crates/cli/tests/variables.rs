@@ -67,8 +67,11 @@ fn a_secret_is_in_no_report_trace_or_error_whatever_fails() {
         assert!(report.contains("⟨secret SHOP_SECRET⟩") && !is_told(&report), "{report}");
     }
     for page in fs::read_dir(folder.path().join("html")).unwrap() {
-        let page = fs::read_to_string(page.unwrap().path()).unwrap();
-        assert!(page.contains("⟨secret SHOP_SECRET⟩") && !is_told(&page), "{page}");
+        let page = page.unwrap();
+        // The list of the runs tells of none of their steps.
+        let is_list = page.file_name() == "index.html";
+        let page = fs::read_to_string(page.path()).unwrap();
+        assert!((is_list || page.contains("⟨secret SHOP_SECRET⟩")) && !is_told(&page), "{page}");
     }
     let blessed = walletsim(folder.path(), &["run", "held.yaml", "--bless"]);
     assert_eq!(blessed.status.code(), Some(0), "{}", said(&blessed));
