@@ -58,22 +58,36 @@ pub fn explain(received: &Received<'_>, known: &Known<'_>) -> Explanation {
     };
     let mut mistakes = said.mistakes;
     mistakes.extend(encoding.into_iter().map(Mistake::Encoding));
-    let Some((key, padded, turned)) = maker(&keys, &bytes) else {
-        return Explanation::NotThisKey { tried: keys.into_iter().map(|key| key.name).collect() };
-    };
-    mistakes.extend(turned.map(Mistake::Encoding));
-    mistakes.extend(key.mistake(said.key_version));
-    compare(received, known, key.name.clone(), &padded, mistakes)
+    for Made { key, padded, turned } in made(&keys, &bytes) {
+        let of_this = turned.map(Mistake::Encoding).into_iter().chain(key.mistake(said.key_version));
+        let mistakes = mistakes.iter().cloned().chain(of_this).collect();
+        let told = compare(received, known, key.name.clone(), &padded, mistakes);
+        if padded.is_certain() || !matches!(told, Explanation::WrongHash { signed: Signed::Unknown { .. }, .. }) {
+            return told;
+        }
+    }
+    Explanation::NotThisKey { tried: keys.into_iter().map(|key| key.name).collect() }
 }
 
-/// Whose key made the signature, and what was signed with it; in some rare client with its bytes in reverse.
-fn maker<'a>(keys: &'a [Key], bytes: &[u8]) -> Option<(&'a Key, Padded, Option<EncodingMistake>)> {
-    let with = |bytes: &[u8]| keys.iter().find_map(|key| Some((key, key.numbers.recover(bytes)?)));
-    if let Some((key, padded)) = with(bytes) {
-        return Some((key, padded, None));
+/// Who may have made a signature, and what was signed.
+struct Made<'a> {
+    key: &'a Key,
+    padded: Padded,
+    /// In some rare client the bytes are in reverse.
+    turned: Option<EncodingMistake>,
+}
+
+/// What is certain first, and the bytes as they came before the bytes in reverse.
+fn made<'a>(keys: &'a [Key], bytes: &[u8]) -> Vec<Made<'a>> {
+    let reversed: Vec<u8> = bytes.iter().rev().copied().collect();
+    let mut made = Vec::new();
+    for (bytes, turned) in [(bytes, None), (reversed.as_slice(), Some(EncodingMistake::Reversed))] {
+        for key in keys {
+            made.extend(key.numbers.recover(bytes).into_iter().map(|padded| Made { key, padded, turned }));
+        }
     }
-    let turned: Vec<u8> = bytes.iter().rev().copied().collect();
-    with(&turned).map(|(key, padded)| (key, padded, Some(EncodingMistake::Reversed)))
+    made.sort_by_key(|made| !made.padded.is_certain());
+    made
 }
 
 /// Compares what was signed with every string that could have been meant.

@@ -28,16 +28,16 @@ impl PublicNumbers {
         self.size
     }
 
-    /// What was signed, if it was signed with the other half of this key.
-    pub(super) fn recover(&self, signature: &[u8]) -> Option<Padded> {
+    /// What may have been signed, if it was signed with the other half of this key.
+    pub(super) fn recover(&self, signature: &[u8]) -> Vec<Padded> {
         let number = BigUint::from_bytes_be(signature);
         if signature.len() != self.size || number >= self.modulus {
-            return None;
+            return Vec::new();
         }
         let block = number.modpow(&self.exponent, &self.modulus).to_bytes_be();
         let mut whole = vec![0; self.size - block.len()];
         whole.extend_from_slice(&block);
-        pkcs1_v15(&whole).or_else(|| pss(&whole, self.modulus.bits()))
+        pkcs1_v15(&whole).map_or_else(|| pss(&whole, self.modulus.bits()), |padded| vec![padded])
     }
 }
 
@@ -46,8 +46,8 @@ impl PublicNumbers {
 pub(super) enum Padded {
     /// One of the schemes without salt: a digest, its text, or neither.
     Plain { scheme: Scheme, content: Vec<u8> },
-    /// A salted digest.
-    Salted { hash: Hash, salt: Vec<u8>, digest: Vec<u8> },
+    /// A salted digest, behind so many bytes of padding.
+    Salted { hash: Hash, padding: usize, salt: Vec<u8>, digest: Vec<u8> },
 }
 
 impl Padded {
@@ -55,6 +55,15 @@ impl Padded {
         match self {
             Self::Plain { scheme, .. } => *scheme,
             Self::Salted { hash, .. } => Scheme::Pss(*hash),
+        }
+    }
+
+    /// Whether the padding alone proves it. The longest salt leaves none: then anything looks like PSS once in some thousand times,
+    /// and only the string that was signed can prove it.
+    pub(super) fn is_certain(&self) -> bool {
+        match self {
+            Self::Plain { .. } => true,
+            Self::Salted { padding, .. } => *padding >= CERTAIN,
         }
     }
 
@@ -76,7 +85,7 @@ impl Padded {
                 content.eq_ignore_ascii_case(hex(&hash.of(string)).as_bytes())
             }
             Self::Plain { scheme: Scheme::NoDigest, content } => content == string,
-            Self::Salted { hash, salt, digest } => {
+            Self::Salted { hash, salt, digest, .. } => {
                 let salted = [&[0; 8], hash.of(string).as_slice(), salt].concat();
                 hash.is(digest, &salted)
             }
@@ -84,12 +93,15 @@ impl Padded {
     }
 }
 
+/// So many bytes of padding are there by chance once in 2⁶⁴ times.
+const CERTAIN: usize = 8;
+
 /// `00 01 FF … FF 00 content`, with at least eight `FF`: by chance once in 2⁸⁸ wrong keys.
 fn pkcs1_v15(block: &[u8]) -> Option<Padded> {
     let filled = block.strip_prefix(&[0, 1])?;
     let filling = filled.iter().take_while(|byte| **byte == 0xff).count();
     let content = filled[filling..].strip_prefix(&[0])?;
-    (filling >= 8).then(|| {
+    (filling >= CERTAIN).then(|| {
         let (scheme, content) = named(content).unwrap_or_else(|| (unnamed(content), content));
         Padded::Plain { scheme, content: content.to_vec() }
     })
@@ -109,20 +121,22 @@ fn unnamed(content: &[u8]) -> Scheme {
     text.map(Scheme::HexDigest).or_else(|| of_size(content.len()).map(Scheme::BareDigest)).unwrap_or(Scheme::NoDigest)
 }
 
-/// `masked database, digest, BC`, where the database is `00 … 00 01 salt`.
-fn pss(block: &[u8], modulus_bits: u64) -> Option<Padded> {
-    let unused = u32::try_from(block.len() as u64 * 8 - (modulus_bits - 1)).ok()?;
+/// `masked database, digest, BC`, where the database is `00 … 00 01 salt`: with each hash that this fits.
+fn pss(block: &[u8], modulus_bits: u64) -> Vec<Padded> {
+    let unused = u32::try_from(block.len() as u64 * 8 - (modulus_bits - 1));
     // Of a modulus of 8n + 1 bits, which nobody has, the first byte would not belong to the block.
-    let (body, mask) = (block.strip_suffix(&[0xbc])?, 0xff_u8.checked_shr(unused)?);
-    Hash::ALL.into_iter().find_map(|hash| {
+    let mask = unused.ok().and_then(|unused| 0xff_u8.checked_shr(unused));
+    let Some((body, mask)) = block.strip_suffix(&[0xbc]).zip(mask) else { return Vec::new() };
+    let fitting = Hash::ALL.into_iter().filter_map(|hash| {
         let (masked, digest) = body.split_at_checked(body.len().checked_sub(hash.size())?)?;
         let mut database: Vec<u8> =
             masked.iter().zip(mask_generation(hash, digest, masked.len())).map(|(byte, mask)| byte ^ mask).collect();
         *database.first_mut()? &= mask;
-        let zeros = database.iter().take_while(|byte| **byte == 0).count();
-        let salt = database[zeros..].strip_prefix(&[1])?;
-        Some(Padded::Salted { hash, salt: salt.to_vec(), digest: digest.to_vec() })
-    })
+        let padding = database.iter().take_while(|byte| **byte == 0).count();
+        let salt = database[padding..].strip_prefix(&[1])?;
+        Some(Padded::Salted { hash, padding, salt: salt.to_vec(), digest: digest.to_vec() })
+    });
+    fitting.collect()
 }
 
 /// MGF1 (RFC 8017 §B.2.1).

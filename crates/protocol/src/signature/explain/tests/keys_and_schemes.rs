@@ -126,6 +126,7 @@ fn other_hashes_and_paddings_are_named() {
         (BEANS.encrypt(&info(Hash::Md5, &string())), Scheme::Pkcs1(Hash::Md5)),
         (BEANS.encrypt(&info(Hash::Sha384, &string())), Scheme::Pkcs1(Hash::Sha384)),
         (BEANS.sign_as(&RSA_PSS_SHA256, &string()), Scheme::Pss(Hash::Sha256)),
+        (BEANS.sign_with_the_longest_salt(&string()), Scheme::Pss(Hash::Sha256)),
         (BEANS.encrypt(&Hash::Sha256.of(&string())), Scheme::BareDigest(Hash::Sha256)),
         (BEANS.encrypt(&hexadecimal), Scheme::HexDigest(Hash::Sha256)),
         (BEANS.encrypt(&string()), Scheme::NoDigest),
@@ -144,6 +145,17 @@ fn a_wrong_hash_of_a_wrong_string_tells_both() {
     let signature = header(&BEANS.sign_as(&RSA_PSS_SHA256, &written.string()));
     let Explanation::WrongHash { scheme, mistakes, .. } = about_header(&signature) else { panic!() };
     assert_eq!((scheme, mistakes), (Scheme::Pss(Hash::Sha256), vec![Mistake::Path(PathMistake::SuffixAdded)]));
+}
+
+#[test]
+fn what_looks_like_pss_by_its_first_byte_alone_is_taken_for_it_only_over_a_known_string() {
+    let told = |signature: &[u8]| match about_header(&header(signature)) {
+        Explanation::WrongHash { scheme, signed, .. } => Ok((scheme, matches!(signed, Signed::Unknown { .. }))),
+        Explanation::NotThisKey { tried } => Err(tried.len()),
+        explanation => panic!("{explanation:?}"),
+    };
+    assert_eq!(told(&BEANS.sign_as(&RSA_PSS_SHA256, b"something else")), Ok((Scheme::Pss(Hash::Sha256), true)));
+    assert_eq!(told(&BEANS.sign_with_the_longest_salt(b"something else")), Err(3));
 }
 
 #[test]

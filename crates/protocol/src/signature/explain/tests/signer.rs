@@ -1,6 +1,9 @@
 //! A client that can do anything with its private key, right or wrong.
 
-use crate::signature::{SigningKey, VerifyingKey};
+use crate::{
+    digest::sha256,
+    signature::{SigningKey, VerifyingKey},
+};
 use aws_lc_rs::{
     rand::SystemRandom,
     signature::{self, RsaEncoding, RsaKeyPair},
@@ -59,11 +62,24 @@ impl Signer {
         signature
     }
 
+    /// RSASSA-PSS with SHA-256 and the longest salt, as some libraries do it if they are not told how long.
+    pub(super) fn sign_with_the_longest_salt(&self, string: &[u8]) -> Vec<u8> {
+        let salt = [7; 256 - 32 - 2];
+        let digest = sha256(&[&[0; 8], sha256(string).as_slice(), &salt].concat());
+        let mask = (0_u32..).flat_map(|nth| sha256(&[digest.as_slice(), &nth.to_be_bytes()].concat()));
+        let mut masked: Vec<u8> = [1].iter().chain(&salt).zip(mask).map(|(byte, mask)| byte ^ mask).collect();
+        masked[0] &= 0x7f;
+        self.raise(&[masked.as_slice(), &digest, &[0xbc]].concat())
+    }
+
     /// "Encrypts" anything with the private key, in PKCS#1 v1.5 padding.
     pub(super) fn encrypt(&self, content: &[u8]) -> Vec<u8> {
         let filling = vec![0xff; 256 - 3 - content.len()];
-        let block = [&[0, 1], filling.as_slice(), &[0], content].concat();
-        let number = BigUint::from_bytes_be(&block).modpow(&self.exponent, &self.modulus).to_bytes_be();
+        self.raise(&[&[0, 1], filling.as_slice(), &[0], content].concat())
+    }
+
+    fn raise(&self, block: &[u8]) -> Vec<u8> {
+        let number = BigUint::from_bytes_be(block).modpow(&self.exponent, &self.modulus).to_bytes_be();
         [vec![0; 256 - number.len()], number].concat()
     }
 }
